@@ -1,0 +1,108 @@
+#include <deque>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "colosseum/style.h"
+
+namespace colosseum {
+
+namespace {
+
+/// Values of one type, each stored once at a stable address.
+template <typename T>
+class InternTable {
+ public:
+  const T* intern(const T& value) {
+    Hasher h;
+    hash_append(h, value);
+    auto [first, last] = index_.equal_range(h.value());
+    for (auto it = first; it != last; ++it) {
+      if (*it->second == value) return it->second;
+    }
+    values_.push_back(value);
+    index_.emplace(h.value(), &values_.back());
+    return &values_.back();
+  }
+
+ private:
+  std::deque<T> values_;
+  std::unordered_multimap<uint64_t, const T*> index_;
+};
+
+}  // namespace
+
+void hash_append(Hasher& h, const CalcNode& v) {
+  hash_append(h, v.op);
+  hash_append(h, v.px);
+  hash_append(h, v.percent);
+  hash_append(h, v.factor);
+  for (const CalcNode* o : v.operands) h.mix(std::hash<const void*>{}(o));
+}
+
+struct StylePool::Tables {
+#define X(Type, name) InternTable<Type> name;
+  COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
+#undef X
+  InternTable<CalcNode> calc;
+  std::deque<ComputedStyle> styles;
+  std::unordered_multimap<uint64_t, uint32_t> style_index;
+};
+
+StylePool::StylePool() : tables_(std::make_unique<Tables>()) {
+  ComputedStyle s;
+#define X(Type, name) s.name##_ = tables_->name.intern(Type());
+  COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
+#undef X
+  tables_->styles.push_back(s);
+  intern(StyleBuilder(*this));
+}
+
+StylePool::~StylePool() = default;
+
+const ComputedStyle& StylePool::initial() const { return tables_->styles.front(); }
+
+const ComputedStyle& StylePool::get(StyleId id) const { return tables_->styles[id.index()]; }
+
+size_t StylePool::size() const { return tables_->styles.size(); }
+
+const CalcNode* StylePool::intern(CalcNode node) { return tables_->calc.intern(node); }
+
+StyleId StylePool::intern(const StyleBuilder& b) {
+  ComputedStyle s;
+  Hasher h;
+#define X(Type, name)                                                             \
+  s.name##_ = b.changed_##name##_ ? tables_->name.intern(*b.name##_) : b.name##_; \
+  h.mix(std::hash<const void*>{}(s.name##_));
+  COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
+#undef X
+  auto [first, last] = tables_->style_index.equal_range(h.value());
+  for (auto it = first; it != last; ++it) {
+    if (tables_->styles[it->second] == s) return StyleId(it->second);
+  }
+  uint32_t id = static_cast<uint32_t>(tables_->styles.size());
+  // The constructor interns the initial style, which is already stored as number 0.
+  if (tables_->style_index.empty()) {
+    id = 0;
+  } else {
+    tables_->styles.push_back(s);
+  }
+  tables_->style_index.emplace(h.value(), id);
+  return StyleId(id);
+}
+
+StyleDifference difference(const ComputedStyle& a, const ComputedStyle& b) {
+  if (a == b) return StyleDifference::kNone;
+  if (!(a.display() == b.display()) || a.position() != b.position() || a.float_() != b.float_() ||
+      !(a.generated_group() == b.generated_group()) || !(a.list_group() == b.list_group())) {
+    return StyleDifference::kRebuild;
+  }
+  // Only groups that paint alone may differ for a repaint to be enough.
+  bool layout_same = &a.font_group() == &b.font_group() && &a.text_group() == &b.text_group() &&
+                     &a.box_group() == &b.box_group() && &a.size_group() == &b.size_group() &&
+                     &a.edges_group() == &b.edges_group() && &a.border_group() == &b.border_group() &&
+                     &a.flex_group() == &b.flex_group() &&
+                     &a.fragmentation_group() == &b.fragmentation_group();
+  return layout_same ? StyleDifference::kRepaint : StyleDifference::kReflow;
+}
+
+}  // namespace colosseum

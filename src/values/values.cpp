@@ -1,0 +1,59 @@
+#include "colosseum/values.h"
+
+#include "base/hash.h"
+
+namespace colosseum {
+
+namespace {
+template <typename... T>
+void append_all(Hasher& h, const T&... v) {
+  (hash_append(h, v), ...);
+}
+}  // namespace
+
+void hash_append(Hasher& h, const Color& v) { append_all(h, v.r, v.g, v.b, v.a, v.is_current); }
+void hash_append(Hasher& h, const Display& v) {
+  append_all(h, v.outside, v.inside, v.internal, v.box, v.list_item);
+}
+void hash_append(Hasher& h, const FontFamily& v) { append_all(h, v.name, v.generic); }
+void hash_append(Hasher& h, const FontStyle& v) { append_all(h, v.kind, v.angle_deg); }
+void hash_append(Hasher& h, const FontSetting& v) { append_all(h, v.tag, v.value); }
+void hash_append(Hasher& h, const LineHeight& v) { append_all(h, v.kind, v.value); }
+void hash_append(Hasher& h, const VerticalAlign& v) { append_all(h, v.kind, v.length); }
+void hash_append(Hasher& h, const TabSize& v) { append_all(h, v.value, v.is_length); }
+void hash_append(Hasher& h, const TextDecorationLines& v) {
+  append_all(h, v.underline, v.overline, v.line_through, v.blink);
+}
+void hash_append(Hasher& h, const TextIndent& v) { append_all(h, v.length, v.hanging, v.each_line); }
+void hash_append(Hasher& h, const TextTransform& v) {
+  append_all(h, v.letter_case, v.full_width, v.full_size_kana);
+}
+void hash_append(Hasher& h, const AspectRatio& v) { append_all(h, v.is_auto, v.width, v.height); }
+void hash_append(Hasher& h, const LengthPair& v) { append_all(h, v.x, v.y); }
+void hash_append(Hasher& h, const AutoInteger& v) { append_all(h, v.is_auto, v.value); }
+void hash_append(Hasher& h, const Alignment& v) { append_all(h, v.keyword, v.overflow, v.legacy); }
+void hash_append(Hasher& h, const ColorStop& v) {
+  append_all(h, v.color, v.has_position, v.is_hint, v.position);
+}
+void hash_append(Hasher& h, const Gradient& v) {
+  append_all(h, v.kind, v.repeating, v.angle_deg, v.to_corner, v.corner_x, v.corner_y, v.extent, v.circle,
+             v.size, v.position, v.stops);
+}
+void hash_append(Hasher& h, const Image& v) {
+  append_all(h, v.kind, v.url, v.gradient != nullptr);
+  if (v.gradient) hash_append(h, *v.gradient);
+}
+void hash_append(Hasher& h, const BackgroundSize& v) { append_all(h, v.kind, v.width, v.height); }
+void hash_append(Hasher& h, const BackgroundRepeat& v) { append_all(h, v.x, v.y); }
+void hash_append(Hasher& h, const CounterStyleRef& v) { append_all(h, v.kind, v.text); }
+void hash_append(Hasher& h, const ContentItem& v) {
+  append_all(h, v.kind, v.text, v.separator, v.style, v.image);
+}
+void hash_append(Hasher& h, const ContentValue& v) { append_all(h, v.kind, v.items, v.alt); }
+void hash_append(Hasher& h, const CounterChange& v) {
+  append_all(h, v.name, v.value, v.reversed, v.has_value);
+}
+void hash_append(Hasher& h, const Quotes& v) { append_all(h, v.kind, v.strings); }
+void hash_append(Hasher& h, const CustomProperty& v) { append_all(h, v.name, v.value); }
+
+}  // namespace colosseum

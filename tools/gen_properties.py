@@ -12,6 +12,9 @@ import os
 import sys
 
 HAND_WRITTEN = {"Direction", "WritingMode"}  # enums of geometry.h
+# Value types with a generic setter in StyleBuilder: setter's name, C++ type.
+SHARED_TYPES = [("length", "Length"), ("number", "float"), ("integer", "int32_t"), ("color", "Color"),
+                ("length_pair", "LengthPair"), ("alignment", "Alignment"), ("string", "std::string")]
 
 
 def camel(name):
@@ -92,6 +95,11 @@ PropertyId resolve_logical(PropertyId p, WritingDirection wd);
 std::span<const std::string_view> property_keywords(PropertyId p);
 /// Whether the keywords of a longhand combine (its value is a set of bits; keyword i > 0 is bit i - 1).
 bool property_keywords_are_flags(PropertyId p);
+/// How a longhand's computed value is stored, for those types that many properties share.
+enum class PropertyType : uint8_t { kKeyword, kLength, kNumber, kInteger, kColor, kLengthPair, kAlignment, kString, kOther };
+PropertyType property_type(PropertyId p);
+/// A published property (name in lower case) that is accepted with any value but changes nothing yet.
+bool property_is_known_without_effect(std::string_view name);
 /// The grammar of a property's value, as published.
 std::string_view property_grammar(PropertyId p);
 /// The initial value of a longhand, as published.
@@ -154,12 +162,22 @@ class StyleBuilder {
   void set_initial(PropertyId longhand);
   /// Sets a keyword-valued longhand by the index of its keyword, or its bits for flags; false when it is not one.
   bool set_keyword(PropertyId longhand, uint16_t value);
+  // The same for the types that many longhands share; false when the longhand is of another type.
+  bool set_length(PropertyId longhand, Length value);
+  bool set_number(PropertyId longhand, float value);
+  bool set_integer(PropertyId longhand, int32_t value);
+  bool set_color(PropertyId longhand, Color value);
+  bool set_length_pair(PropertyId longhand, LengthPair value);
+  bool set_alignment(PropertyId longhand, Alignment value);
+  bool set_string(PropertyId longhand, std::string value);
 """)
     for p in longhands:
         n, t = snake(p["name"]), cpp_type(p)
         g.append("  const %s& %s() const { return %s_->%s; }" % (t, n, p["group"], n))
         g.append("  StyleBuilder& set_%s(%s v) { own_%s().%s = std::move(v); return *this; }" % (n, t, p["group"], n))
     g.append("  WritingDirection writing_direction() const { return {writing_mode(), direction()}; }\n")
+    for gr in groups:
+        g.append("  const %sGroup& %s_group() const { return *%s_; }" % (camel(gr), gr, gr))
     g.append(" private:\n  friend class StylePool;")
     for gr in groups:
         c = camel(gr)
@@ -287,6 +305,23 @@ PropertyId resolve_logical(PropertyId p, WritingDirection wd) {
             v = "value" if p.get("flags") else "static_cast<%s>(value)" % enum_of(p)
             c.append("    case P::%s: set_%s(%s); return true;" % (constant(p["name"]), snake(p["name"]), v))
     c.append("    default: return false;\n  }\n}\n")
+    for fn, typ in SHARED_TYPES:
+        c.append("bool StyleBuilder::set_%s(PropertyId longhand, %s value) {\n  switch (longhand) {" % (fn, typ))
+        for p in longhands:
+            if cpp_type(p) == typ:
+                c.append("    case P::%s: set_%s(%s); return true;" % (constant(p["name"]), snake(p["name"]),
+                                                                       "std::move(value)" if typ == "std::string" else "value"))
+        c.append("    default: return false;\n  }\n}\n")
+    c.append("PropertyType property_type(PropertyId p) {\n  switch (p) {")
+    for p in longhands:
+        kind = "keyword" if enum_of(p) else dict((t, f) for f, t in SHARED_TYPES).get(p["type"], "other")
+        c.append("    case P::%s: return PropertyType::%s;" % (constant(p["name"]), constant(kind.replace("_", "-"))))
+    c.append("    default: return PropertyType::kOther;\n  }\n}\n")
+    known = sorted(set(data.get("known", [])) - set(names) - set(data["aliases"]))
+    c.append("namespace {\nconstexpr std::string_view kKnownNames[] = {")
+    c += ['  "%s",' % n for n in known] + ["};\n}  // namespace\n"]
+    c.append("bool property_is_known_without_effect(std::string_view name) {\n"
+             "  return std::binary_search(std::begin(kKnownNames), std::end(kKnownNames), name);\n}\n")
     c.append("}  // namespace colosseum")
     write(os.path.join(out, "style_generated.cpp"), c)
 

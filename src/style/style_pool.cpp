@@ -46,6 +46,7 @@ struct StylePool::Tables {
   InternTable<CalcNode> calc;
   std::deque<ComputedStyle> styles;
   std::unordered_multimap<uint64_t, uint32_t> style_index;
+  std::unique_ptr<StyleBuilder> scratch;
 };
 
 StylePool::StylePool() : tables_(std::make_unique<Tables>()) {
@@ -62,6 +63,11 @@ StylePool::~StylePool() = default;
 const ComputedStyle& StylePool::initial() const { return tables_->styles.front(); }
 
 const ComputedStyle& StylePool::get(StyleId id) const { return tables_->styles[id.index()]; }
+
+StyleBuilder& StylePool::scratch_builder() {
+  if (!tables_->scratch) tables_->scratch = std::make_unique<StyleBuilder>(*this);
+  return *tables_->scratch;
+}
 
 size_t StylePool::size() const { return tables_->styles.size(); }
 

@@ -1,0 +1,122 @@
+// The box tree: what layout works on (css-display-3 §1, css2 §9.2). Made from a Document by the box builder.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colosseum/document.h"
+#include "colosseum/ids.h"
+
+namespace colosseum {
+
+/// Which algorithm lays a box out, or what part it plays in an inline formatting context.
+enum class BoxKind : uint8_t {
+  kBlockFlow,  ///< block container: children all block-level, or all inline-level (children_inline)
+  kFlex,       ///< children are flex items (blockified, texts wrapped)
+  kGrid,
+  kTable,     ///< table wrapper and its parts come with the table issue
+  kReplaced,  ///< replaced content: image, iframe …; no children
+  kLeaf,      ///< measured by the embedder; no children
+  // Only inside an inline formatting context:
+  kInlineBox,  ///< an inline box; children are inline-level
+  kText,       ///< text of a node or generated; no children
+  kLineBreak,  ///< <br>: a forced line break
+  kWordBreak,  ///< <wbr>: a break opportunity
+};
+
+enum BoxFlag : uint16_t {
+  kBoxAnonymous = 1,  ///< has no element of its own
+  kBoxInlineLevel =
+      2,  ///< takes part in an inline formatting context; an atomic inline unless an inline box or text
+  kBoxChildrenInline = 4,  ///< block container that establishes an inline formatting context
+  kBoxFormattingContext =
+      8,  ///< establishes an independent formatting context (a BFC root, a flex container, …)
+  kBoxOutsideMarker =
+      16,  ///< a ::marker outside its list item: first child of the list item, inline-level, takes no room
+  kBoxContinuesBefore =
+      32,  ///< a later piece of an inline box split around a block: no start edge (css2 §9.2.1.1)
+  kBoxContinuesAfter = 64,  ///< an earlier piece of such an inline box: no end edge
+  kBoxOutOfFlow = 128,      ///< absolutely positioned or fixed
+  kBoxFloating = 256,
+  kBoxRootElement = 512,     ///< of the document's root element
+  kBoxBody = 1024,           ///< of the body element that propagates to the canvas
+  kBoxPseudo = 2048,         ///< of a pseudo-element; `node` is its originating element
+  kBoxGeneratedText = 4096,  ///< a text box whose text is its own, not the node's
+};
+
+/// A row of the box table. Layout must not change it.
+struct Box {
+  BoxId parent, first_child, last_child, next_sibling;
+  NodeId node;        ///< element or text; of anonymous boxes the element whose child needed it
+  StyleId style;      ///< anonymous boxes have a style of their own: inherited values and initial ones
+  uint32_t text = 0;  ///< generated text: index of its string
+  BoxKind kind = BoxKind::kBlockFlow;
+  uint16_t flags = 0;
+  BoxId split_inline;  ///< block-level box inside split inline boxes: the innermost of them (relative
+                       ///< offsets, paint)
+
+  bool has(BoxFlag f) const { return (flags & f) != 0; }
+  bool is_inline_level() const { return has(kBoxInlineLevel); }
+  bool is_atomic_inline() const { return has(kBoxInlineLevel) && kind < BoxKind::kInlineBox; }
+  bool is_anonymous() const { return has(kBoxAnonymous); }
+};
+static_assert(sizeof(Box) <= 40);
+
+/// Dense table of boxes. Immutable once built; ids are in tree order, parents before children.
+class BoxTree {
+ public:
+  explicit BoxTree(Document& document) : document_(&document) {}
+  Document& document() const { return *document_; }
+  BoxId root() const { return root_; }  ///< the root element's box; none for an empty document
+  size_t size() const { return boxes_.size(); }
+  const Box& box(BoxId id) const { return boxes_[id.index()]; }
+  const ComputedStyle& style(BoxId id) const { return document_->styles().get(boxes_[id.index()].style); }
+  /// UTF-8 text of a text box.
+  std::string_view text(BoxId id) const {
+    const Box& b = box(id);
+    return b.has(kBoxGeneratedText) ? std::string_view(strings_[b.text]) : document_->text(b.node);
+  }
+  /// Replaced content of a replaced box.
+  const ReplacedContent* replaced(BoxId id) const {
+    return has_generated_image(id) ? &generated_images_[box(id).text] : document_->replaced(box(id).node);
+  }
+  bool has_generated_image(BoxId id) const {
+    return box(id).kind == BoxKind::kReplaced && box(id).has(kBoxPseudo);
+  }
+  LeafContent* leaf(BoxId id) const { return document_->leaf(box(id).node); }
+  /// First box of an element (its principal box, or the first piece of a split inline); none when it has no
+  /// box.
+  BoxId principal_box(NodeId node) const {
+    return node.index() < by_node_.size() ? by_node_[node.index()] : BoxId();
+  }
+  /// Calls f for each child id in order.
+  template <typename F>
+  void for_each_child(BoxId id, F&& f) const {
+    for (BoxId c = box(id).first_child; c.valid(); c = box(c).next_sibling) f(c);
+  }
+
+  // ---- for the builder only ----
+  BoxId add(const Box& box);  ///< appends the box to box.parent's children
+  Box& mutable_box(BoxId id) { return boxes_[id.index()]; }
+  void set_root(BoxId id) { root_ = id; }
+  uint32_t add_string(std::string s) {
+    strings_.push_back(std::move(s));
+    return static_cast<uint32_t>(strings_.size() - 1);
+  }
+  uint32_t add_generated_image(const ReplacedContent& r) {
+    generated_images_.push_back(r);
+    return static_cast<uint32_t>(generated_images_.size() - 1);
+  }
+  void set_principal_box(NodeId node, BoxId box);
+
+ private:
+  Document* document_;
+  std::vector<Box> boxes_;
+  std::vector<BoxId> by_node_;
+  std::vector<std::string> strings_;
+  std::vector<ReplacedContent> generated_images_;
+  BoxId root_;
+};
+
+}  // namespace colosseum

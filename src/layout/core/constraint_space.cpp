@@ -1,0 +1,58 @@
+#include "layout/core/constraint_space.h"
+
+namespace colosseum::layout {
+
+bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
+  if ((m & kReadAvailableInline) && a.available.inline_size != b.available.inline_size) return false;
+  if ((m & kReadAvailableBlock) && a.available.block_size != b.available.block_size) return false;
+  if ((m & kReadPercentageInline) && a.percentage.inline_size != b.percentage.inline_size) return false;
+  if ((m & kReadPercentageBlock) && a.percentage.block_size != b.percentage.block_size) return false;
+  if ((m & kReadInlineMode) &&
+      (a.inline_auto != b.inline_auto || a.fixed_inline != b.fixed_inline || a.orthogonal != b.orthogonal)) {
+    return false;
+  }
+  if ((m & kReadBlockMode) && (a.block_auto != b.block_auto || a.fixed_block != b.fixed_block ||
+                               a.fixed_block_indefinite != b.fixed_block_indefinite)) {
+    return false;
+  }
+  if ((m & kReadContext) && a.new_formatting_context != b.new_formatting_context) return false;
+  if ((m & kReadMarginStrut) && !(a.margin_strut == b.margin_strut)) return false;
+  if ((m & kReadBfcInline) && a.bfc_offset.inline_offset != b.bfc_offset.inline_offset) return false;
+  if ((m & kReadBfcBlock) && a.bfc_offset.block_offset != b.bfc_offset.block_offset) return false;
+  if ((m & kReadExclusions) && (a.exclusions != b.exclusions || a.clearance_offset != b.clearance_offset))
+    return false;
+  if ((m & kReadFragmentation) &&
+      (a.fragmentation != b.fragmentation || a.fragmentainer_size != b.fragmentainer_size)) {
+    return false;
+  }
+  if ((m & kReadFragmentainerOffset) && (a.fragmentainer_offset != b.fragmentainer_offset ||
+                                         a.at_fragmentainer_start != b.at_fragmentainer_start)) {
+    return false;
+  }
+  return true;
+}
+
+ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
+  const LayoutUnit poison = LayoutUnit::from_raw(7777 * 64 + 13);
+  ConstraintSpace p = s;
+  if (!(keep & kReadAvailableInline)) p.available.inline_size = poison;
+  if (!(keep & kReadAvailableBlock)) p.available.block_size = poison;
+  if (!(keep & kReadPercentageInline)) p.percentage.inline_size = poison;
+  if (!(keep & kReadPercentageBlock)) p.percentage.block_size = poison;
+  if (!(keep & kReadMarginStrut)) p.margin_strut = {poison, -poison - poison};
+  if (!(keep & kReadBfcInline)) p.bfc_offset.inline_offset = poison;
+  if (!(keep & kReadBfcBlock)) p.bfc_offset.block_offset = poison;
+  if (!(keep & kReadFragmentainerOffset)) p.fragmentainer_offset = poison;
+  if (!(keep & kReadInlineMode)) {
+    p.inline_auto = s.inline_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
+    p.fixed_inline = !s.fixed_inline;
+  }
+  if (!(keep & kReadBlockMode)) {
+    p.block_auto = s.block_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
+    p.fixed_block = !s.fixed_block;
+    p.fixed_block_indefinite = !s.fixed_block_indefinite;
+  }
+  return p;
+}
+
+}  // namespace colosseum::layout

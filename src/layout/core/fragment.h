@@ -1,0 +1,78 @@
+// The output of layout: immutable fragments (css-break-3 §2). A fragment knows its size and children, never
+// its own position.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "colosseum/geometry.h"
+#include "colosseum/ids.h"
+#include "colosseum/text.h"
+
+namespace colosseum::layout {
+
+enum class FragmentKind : uint8_t {
+  kPage,       ///< a page box; its children are the page area's content
+  kBox,        ///< a block-level or atomic inline box, or a part of it
+  kLine,       ///< a line box
+  kInlineBox,  ///< the part of an inline box on one line
+  kText,       ///< glyphs of one text box on one line, of one bidi level
+};
+
+enum FragmentFlag : uint16_t {
+  kFragmentFirst =
+      1,  ///< first fragment of its box: draws the block-start edge (inline: the inline-start edge)
+  kFragmentLast = 2,    ///< last fragment of its box: draws the block-end edge (inline: the inline-end edge)
+  kFragmentMarker = 4,  ///< an outside list marker
+  kFragmentHyphen = 8,  ///< text ends with a hyphen that is not in the document
+  kFragmentBreak = 16,  ///< the zero-width place of a forced line break
+  kFragmentEllipsis = 32,
+};
+
+struct Fragment;
+
+/// A child and where its border box lies, from the parent fragment's border-box top left corner.
+struct FragmentLink {
+  const Fragment* fragment = nullptr;
+  PhysicalOffset offset;
+};
+
+/// A piece of a shaped run as it is drawn: glyphs in visual order.
+struct GlyphRun {
+  FaceId face;
+  std::span<const Glyph> glyphs;  ///< advances as drawn: justification and tabs included
+  LayoutUnit x;                   ///< from the text fragment's left edge
+};
+
+/// What a text fragment shows. Offsets are into the UTF-16 text of its inline formatting context.
+struct TextData {
+  uint32_t start = 0, end = 0;
+  std::u16string_view
+      text;  ///< exactly the characters shown, after white-space processing and text-transform
+  std::span<const GlyphRun> runs;  ///< left to right
+  FontId font;
+  LayoutUnit baseline;  ///< from the fragment's top edge
+  uint8_t bidi_level = 0;
+};
+
+/// Stored in the layout's arena, never changed after it is made.
+struct Fragment {
+  FragmentKind kind = FragmentKind::kBox;
+  uint16_t flags = kFragmentFirst | kFragmentLast;
+  BoxId box;          ///< the box it is a part of; of lines, the block container; of pages none
+  PhysicalSize size;  ///< border box; lines: the line box; text: advance × (ascent + descent)
+  LayoutUnit first_baseline = kIndefiniteSize;  ///< from the block-start edge; indefinite: none
+  LayoutUnit last_baseline = kIndefiniteSize;
+  std::span<const FragmentLink> children;  ///< in tree order (lines: visual order)
+  const PhysicalEdges* border_padding =
+      nullptr;                     ///< used border widths, then padding: an array of two; null: all zero
+  const TextData* text = nullptr;  ///< of kText
+  PhysicalOffset relative_offset;  ///< css2 §9.4.3, already part of the parent's link offset
+
+  bool has(FragmentFlag f) const { return (flags & f) != 0; }
+  PhysicalEdges border() const { return border_padding == nullptr ? PhysicalEdges() : border_padding[0]; }
+  PhysicalEdges padding() const { return border_padding == nullptr ? PhysicalEdges() : border_padding[1]; }
+};
+static_assert(sizeof(Fragment) <= 80);
+
+}  // namespace colosseum::layout

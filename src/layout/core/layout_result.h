@@ -1,0 +1,82 @@
+// Break tokens and layout results.
+#pragma once
+
+#include <span>
+
+#include "colosseum/ids.h"
+#include "layout/core/constraint_space.h"
+#include "layout/core/fragment.h"
+
+namespace colosseum::layout {
+
+/// Where the lines of an inline formatting context go on: the next line starts at this item and text offset.
+struct InlineToken {
+  uint32_t item = 0;
+  uint32_t offset = 0;      ///< UTF-16 offset in the paragraph
+  uint32_t line_count = 0;  ///< lines made before
+  bool after_forced_break = false;
+  bool operator==(const InlineToken&) const = default;
+};
+
+/// Where a box that did not fit its fragmentainer goes on (css-break-3 §4). A tree: one token per broken
+/// descendant.
+struct BreakToken {
+  BoxId box;
+  LayoutUnit consumed_block_size;  ///< border-box block size placed in earlier fragments
+  bool break_before = false;       ///< the box itself has not begun: the break is before it
+  bool forced = false;             ///< because of a forced break (margins after it are kept)
+  bool all_children_seen = false;  ///< only the box's own block-end remains
+  bool has_inline = false;
+  InlineToken inline_token;                     ///< when has_inline
+  std::span<const BreakToken* const> children;  ///< tokens of children, in order; children before the first
+                                                ///< are done, those after the last not begun
+};
+
+/// How good a break is (css-break-3 §4.4): higher is better.
+enum class BreakAppeal : uint8_t {
+  kLastResort,        ///< anything to make progress
+  kViolatingAvoid,    ///< breaks rules 1 and 3 are dropped
+  kViolatingOrphans,  ///< rule 2 (orphans and widows) is dropped
+  kPerfect,
+};
+
+enum class LayoutStatus : uint8_t {
+  kSuccess,
+  kNeedsEarlierBreak,  ///< lay out again and break at the earlier place found
+  kBfcOffsetResolved,  ///< lay out again with the now known block offset (floats)
+};
+
+/// Absolutely positioned box seen below, waiting for its containing block.
+struct OutOfFlowCandidate {
+  BoxId box;
+  PhysicalOffset static_position;  ///< from the border-box corner of the fragment that the result holds
+};
+
+/// The answer to one layout() call. Immutable; lives in the layout's arena.
+struct LayoutResult {
+  LayoutStatus status = LayoutStatus::kSuccess;
+  const Fragment* fragment = nullptr;
+  const BreakToken* break_token = nullptr;  ///< null: the box is complete
+  /// Where the border box begins after collapsing, relative to the space's bfc_offset.block_offset. When
+  /// unresolved the box is self-collapsing so far and end_strut continues the adjoining margins.
+  LayoutUnit block_offset;
+  bool offset_resolved = true;
+  bool self_collapsing = false;  ///< zero height, and its margins collapse through it
+  MarginStrut end_strut;  ///< adjoining margins at the block end, without the box's own block-end margin
+  LayoutUnit intrinsic_block_size;  ///< border-box block size by content, before min/max and fixed sizes
+  BreakAppeal break_appeal = BreakAppeal::kPerfect;
+  BreakBetween break_before =
+      BreakBetween::kAuto;  ///< own value joined with those propagated from the first child
+  BreakBetween break_after = BreakBetween::kAuto;
+  LayoutUnit minimal_space_shortage = kIndefiniteSize;
+  std::span<const OutOfFlowCandidate> out_of_flow;
+  ReadMask reads = kReadEverything;
+};
+
+/// Min-content and max-content sizes, of the border box unless said otherwise.
+struct MinMax {
+  LayoutUnit min, max;
+  bool operator==(const MinMax&) const = default;
+};
+
+}  // namespace colosseum::layout

@@ -1,0 +1,116 @@
+// One run of layout: memory, caches, counters and the entry points that algorithms call for their children.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "base/arena.h"
+#include "box/box_tree.h"
+#include "colosseum/text.h"
+#include "layout/core/layout_result.h"
+
+namespace colosseum::layout {
+
+/// Call counts of a pass: what tests/linearity bounds.
+struct Counters {
+  uint64_t layout_calls = 0;  ///< calls that ran an algorithm
+  uint64_t layout_hits = 0;   ///< answered from a cache
+  uint64_t min_max_calls = 0;
+  uint64_t min_max_hits = 0;
+  uint64_t leaf_calls = 0;  ///< calls of an embedder's measure function
+  uint64_t poison_checks = 0;
+  uint64_t poison_failures = 0;
+};
+
+namespace inline_layout {
+struct InlineContent;
+}
+
+/// What layout keeps of one box between calls and passes. A side table indexed by box.
+struct BoxCache {
+  struct LayoutEntry {
+    ConstraintSpace space;
+    const LayoutResult* result;
+  };
+  struct MinMaxEntry {
+    ConstraintSpace space;
+    ReadMask reads;
+    MinMax sizes;
+  };
+  static constexpr size_t kMaxLayouts = 8;
+  static constexpr size_t kMaxMinMax = 4;
+  std::vector<LayoutEntry> layouts;  ///< least recently used first
+  std::vector<MinMaxEntry> min_maxes;
+};
+
+/// Everything that outlives a pass: fragments, results, caches, shaped text. One per laid-out BoxTree.
+struct LayoutStore {
+  explicit LayoutStore(size_t boxes);
+  ~LayoutStore();
+  Arena arena;
+  std::vector<std::unique_ptr<BoxCache>> caches;                               ///< by box
+  std::vector<std::unique_ptr<inline_layout::InlineContent>> inline_contents;  ///< by block container
+  /// Forgets cached results of a box and its ancestors; `text_changed` also its shaped text.
+  void invalidate(const BoxTree& tree, BoxId box, bool text_changed);
+};
+
+class Pass {
+ public:
+  Pass(const BoxTree& boxes, LayoutStore& store, TextEngine* text, const Limits& limits,
+       Diagnostics& diagnostics);
+  Pass(const Pass&) = delete;
+  Pass& operator=(const Pass&) = delete;
+
+  /// Lays out a box, from the cache when every field that an earlier result read is equal. `forwarded` names
+  /// the fields of `space` that the caller copied (or shifted) from its own space without reading them;
+  /// `parent` records them if the child read them. Pass null as parent at the top.
+  const LayoutResult& layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
+                             const SpaceReader* parent, ReadMask forwarded);
+  /// Min-content and max-content border-box inline sizes, cached likewise. Margins are not included.
+  MinMax min_max(BoxId box, const ConstraintSpace& space, const SpaceReader* parent, ReadMask forwarded);
+
+  const BoxTree& boxes() const { return boxes_; }
+  const Box& box(BoxId id) const { return boxes_.box(id); }
+  const ComputedStyle& style(BoxId id) const { return boxes_.style(id); }
+  TextEngine* text() const { return text_; }
+  Arena& arena() { return store_.arena; }
+  LayoutStore& store() { return store_; }
+  Counters& counters() { return counters_; }
+  const Limits& limits() const { return limits_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  /// Re-runs each cached layout with the fields it did not read poisoned, and counts differences.
+  void set_poison_test(bool on) { poison_test_ = on; }
+  /// False once Limits::max_layout_work is spent: algorithms then keep to one cheap layout per child.
+  bool has_work_left() const { return work_left_ > 0; }
+  bool limit_exceeded() const { return limit_exceeded_; }
+  int depth() const { return depth_; }
+
+ private:
+  const LayoutResult* run(BoxId box, const ConstraintSpace& space, const BreakToken* token);
+  void check_poison(BoxId box, const ConstraintSpace& space, const LayoutResult& result);
+  BoxCache& cache(BoxId box);
+
+  const BoxTree& boxes_;
+  LayoutStore& store_;
+  TextEngine* text_;
+  const Limits& limits_;
+  Diagnostics& diagnostics_;
+  Counters counters_;
+  uint64_t work_left_ = 0;
+  int depth_ = 0;
+  bool poison_test_ = false;
+  bool in_poison_test_ = false;
+  bool limit_exceeded_ = false;
+};
+
+/// The two functions of a layout algorithm (DESIGN: one pair per layout kind). Stateless; all state is on the
+/// stack.
+struct Algorithm {
+  LayoutResult (*layout)(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
+  MinMax (*min_max)(Pass& pass, BoxId box, const SpaceReader& space);
+};
+/// The algorithm of a kind of box.
+const Algorithm& algorithm_for(BoxKind kind);
+
+}  // namespace colosseum::layout

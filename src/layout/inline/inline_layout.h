@@ -1,0 +1,49 @@
+// The inline formatting context as block flow uses it: content collected and shaped once, then one line at a
+// time.
+#pragma once
+
+#include "layout/core/pass.h"
+
+namespace colosseum::layout::inline_layout {
+
+/// Items, paragraph string and shaped text of one block container; opaque outside this folder. Cached in the
+/// LayoutStore.
+struct InlineContent;
+
+/// The content of a block container whose children are inline; collected and shaped on first use.
+const InlineContent& content(Pass& pass, BoxId container);
+
+/// False when no line box would ever be made visible: nothing but collapsed white space and empty inline
+/// boxes without margins, borders or padding (css2 §9.4.2). Out-of-flow boxes and outside markers do not
+/// count.
+bool has_visible_content(const InlineContent& content);
+
+/// What block flow says about the next line.
+struct LineInput {
+  LayoutUnit inline_size;   ///< content-box inline size of the container
+  LogicalSize percentage;   ///< what percentages inside refer to
+  LayoutUnit block_offset;  ///< of the line's top in the container's content box
+  InlineToken start;        ///< where the line begins
+  const ExclusionSpace* exclusions = nullptr;
+  LogicalOffset bfc_offset;  ///< of the line's content-box corner, for exclusions
+};
+
+/// One line box, or the news that there is none.
+struct Line {
+  const Fragment* fragment =
+      nullptr;  ///< a kLine fragment as wide as LineInput::inline_size (content box of the container)
+  LayoutUnit block_size;  ///< height of the line box; 0 for lines that count as not there
+  LayoutUnit baseline;    ///< of the root inline box, from the line's top
+  bool is_empty = false;  ///< css2 §9.4.2: treated as zero-height and not there (but keeps its fragments)
+  bool done = false;      ///< nothing follows
+  InlineToken next;       ///< where the next line begins, when not done
+};
+
+/// Breaks and builds the line that begins at input.start.
+Line next_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+               const SpaceReader& space);
+
+/// Min-content and max-content inline sizes of the content (content box, text-indent included).
+MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space);
+
+}  // namespace colosseum::layout::inline_layout

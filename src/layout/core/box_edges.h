@@ -1,0 +1,36 @@
+// Used widths of the edges around a box's content (css-box-4, css2 §8).
+#pragma once
+
+#include "colosseum/geometry.h"
+#include "colosseum/style.h"
+
+namespace colosseum::layout {
+
+/// The writing direction that layout works in.
+/// DEVIATION: vertical writing modes are laid out horizontally until the algorithms handle orthogonal flows.
+inline WritingDirection layout_direction(const ComputedStyle& style) {
+  return {WritingMode::kHorizontalTb, style.direction()};
+}
+
+/// Border widths; `none` and `hidden` computed to zero already.
+LogicalEdges border_edges(const ComputedStyle& style, WritingDirection wd);
+/// Padding; percentages refer to the containing block's inline size, 0 when that is indefinite (css-sizing-3 §5.2.1).
+LogicalEdges padding_edges(const ComputedStyle& style, WritingDirection wd, LayoutUnit percentage_base);
+/// Margins with `auto` as zero, in the writing direction `wd` (usually the containing block's).
+LogicalEdges margin_edges(const ComputedStyle& style, WritingDirection wd, LayoutUnit percentage_base);
+
+/// Which margins are `auto`.
+struct AutoMargins {
+  bool inline_start = false, inline_end = false, block_start = false, block_end = false;
+};
+AutoMargins auto_margins(const ComputedStyle& style, WritingDirection wd);
+
+/// Properties by flow-relative name.
+const Length& inline_size_property(const ComputedStyle& style, WritingDirection wd);
+const Length& block_size_property(const ComputedStyle& style, WritingDirection wd);
+const Length& min_inline_size_property(const ComputedStyle& style, WritingDirection wd);
+const Length& max_inline_size_property(const ComputedStyle& style, WritingDirection wd);
+const Length& min_block_size_property(const ComputedStyle& style, WritingDirection wd);
+const Length& max_block_size_property(const ComputedStyle& style, WritingDirection wd);
+
+}  // namespace colosseum::layout

@@ -1,0 +1,64 @@
+// Used sizes from the sizing properties (css-sizing-3, css-sizing-4 §5, css2 §10.3, §10.4, §10.6, §10.7).
+// All sizes here are border-box sizes unless said otherwise.
+#pragma once
+
+#include "layout/core/box_edges.h"
+#include "layout/core/pass.h"
+
+namespace colosseum::layout {
+
+/// Edges of a box, resolved once at the start of its layout.
+struct BoxModel {
+  WritingDirection wd;
+  LogicalEdges border, padding;
+  LogicalEdges border_padding;  ///< their sum
+};
+BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_inline_size);
+
+/// Lower and upper bounds of a size.
+struct SizeLimits {
+  LayoutUnit min, max = LayoutUnit::max();
+  /// The lower bound wins (css2 §10.4).
+  LayoutUnit clamp(LayoutUnit size) const {
+    if (size > max) size = max;
+    return size < min ? min : size;
+  }
+};
+
+/// Whether a percentage or other dependence on an indefinite size makes a block-axis length behave as auto.
+bool behaves_as_auto(const Length& length, LayoutUnit percentage_base);
+
+/// A <length-percentage> as a border-box size by box-sizing, never less than the edges.
+LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, LayoutUnit percentage_base,
+                             LayoutUnit edges);
+
+/// min-/max- properties in the inline axis; intrinsic keywords ask Pass::min_max. `automatic_minimum`: what min-width: auto means.
+SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
+                              LayoutUnit automatic_minimum = LayoutUnit());
+/// min-/max- properties in the block axis. Lengths that behave as auto give no bound; intrinsic keywords give `intrinsic`
+/// (pass an indefinite size while it is not known: no bound).
+SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
+                             LayoutUnit intrinsic);
+
+/// The inline size of a box that is not replaced, from its space: fixed, by `width`, stretched or shrunk to fit, by the
+/// preferred aspect ratio when the block size is definite, then clamped.
+LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model);
+
+/// The block size when it does not depend on content, clamped; indefinite otherwise. `inline_size` feeds the aspect ratio.
+LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
+                               LayoutUnit inline_size);
+
+/// The block size once the content's is known (`intrinsic`: border box around the content).
+LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
+                           LayoutUnit inline_size, LayoutUnit intrinsic);
+
+/// The preferred aspect ratio as width / height, 0 when there is none (not for replaced elements).
+double preferred_aspect_ratio(const ComputedStyle& style);
+
+/// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes overridden by `width`, then
+/// clamped by min-/max-width. Border box; margins are the caller's. Percentages that refer to the container's inline size
+/// behave as auto (as 0 in min-width, as none in max-width).
+MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space, const SpaceReader* parent,
+                            ReadMask forwarded);
+
+}  // namespace colosseum::layout

@@ -25,7 +25,11 @@ struct Counters {
 
 namespace inline_layout {
 struct InlineContent;
-}
+/// Defined where InlineContent is (src/layout/inline).
+struct InlineContentDeleter {
+  void operator()(InlineContent* content) const;
+};
+}  // namespace inline_layout
 
 /// What layout keeps of one box between calls and passes. A side table indexed by box.
 struct BoxCache {
@@ -46,11 +50,11 @@ struct BoxCache {
 
 /// Everything that outlives a pass: fragments, results, caches, shaped text. One per laid-out BoxTree.
 struct LayoutStore {
-  explicit LayoutStore(size_t boxes);
-  ~LayoutStore();
+  explicit LayoutStore(size_t boxes) : caches(boxes), inline_contents(boxes) {}
   Arena arena;
   std::vector<std::unique_ptr<BoxCache>> caches;                               ///< by box
-  std::vector<std::unique_ptr<inline_layout::InlineContent>> inline_contents;  ///< by block container
+  std::vector<std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
+      inline_contents;  ///< by block container
   /// Forgets cached results of a box and its ancestors; `text_changed` also its shaped text.
   void invalidate(const BoxTree& tree, BoxId box, bool text_changed);
 };

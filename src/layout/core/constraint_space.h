@@ -10,8 +10,10 @@ namespace colosseum::layout {
 /// Adjoining margins not yet resolved to an offset (css2 §8.3.1): the largest positive and the most negative.
 struct MarginStrut {
   LayoutUnit positive, negative;
+  bool discard = false;  ///< margins adjoining an unforced break are cut to zero (css-break-3 §5.2)
   LayoutUnit sum() const { return positive + negative; }
   void append(LayoutUnit margin) {
+    if (discard) return;
     if (margin < LayoutUnit()) {
       if (margin < negative) negative = margin;
     } else if (margin > positive) {
@@ -51,7 +53,7 @@ struct ConstraintSpace {
   // Block formatting context the box takes part in (not for new formatting contexts).
   MarginStrut margin_strut;  ///< of the adjoining margins before the border box, this box's own included
   LogicalOffset
-      bfc_offset;  ///< where the strut begins, relative to the BFC root's content; estimated while unresolved
+      bfc_offset;  ///< where the strut begins, relative to the BFC root's border box; estimated while unresolved
   const ExclusionSpace* exclusions = nullptr;       ///< floats before this box; null: none
   LayoutUnit clearance_offset = LayoutUnit::min();  ///< content must not begin above this BFC offset
   // Fragmentation.

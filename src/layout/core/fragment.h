@@ -31,7 +31,8 @@ enum FragmentFlag : uint16_t {
 
 struct Fragment;
 
-/// A child and where its border box lies, from the parent fragment's border-box top left corner.
+/// A child and where its border box lies, from the parent fragment's border-box top left corner; relative positioning
+/// (css2 §9.4.3) is part of it.
 struct FragmentLink {
   const Fragment* fragment = nullptr;
   PhysicalOffset offset;
@@ -67,7 +68,6 @@ struct Fragment {
   const PhysicalEdges* border_padding =
       nullptr;                     ///< used border widths, then padding: an array of two; null: all zero
   const TextData* text = nullptr;  ///< of kText
-  PhysicalOffset relative_offset;  ///< css2 §9.4.3, already part of the parent's link offset
 
   bool has(FragmentFlag f) const { return (flags & f) != 0; }
   PhysicalEdges border() const { return border_padding == nullptr ? PhysicalEdges() : border_padding[0]; }

@@ -1,0 +1,73 @@
+// Stages 1 and 2 put together: collected once, shaped once, kept in the LayoutStore.
+#include <algorithm>
+
+#include "base/utf.h"
+#include "layout/inline/item_collector.h"
+
+namespace colosseum::layout::inline_layout {
+
+void InlineContentDeleter::operator()(InlineContent* content) const { delete content; }
+
+FontHeight with_leading(LayoutUnit ascent, LayoutUnit descent, LayoutUnit line_height) {
+  // css2 §10.8.1: L = line-height - (A + D), half on each side; whole pixels above.
+  LayoutUnit leading = line_height - (ascent + descent);
+  LayoutUnit above = LayoutUnit((leading / 2).floor());
+  LayoutUnit over = ascent + above;
+  return {over, line_height - over};
+}
+
+LayoutUnit used_line_height(const ComputedStyle& style, const FontMetrics& m) {
+  const LineHeight& lh = style.line_height();
+  switch (lh.kind) {
+    case LineHeight::Kind::kNormal: return LayoutUnit::from_px(m.ascent + m.descent + m.line_gap);
+    case LineHeight::Kind::kNumber:
+      return LayoutUnit::from_px(static_cast<double>(lh.value) * style.font_size());
+    case LineHeight::Kind::kLength: return LayoutUnit::from_px(lh.value);
+  }
+  return LayoutUnit();
+}
+
+namespace {
+
+/// Shapes the hyphen of each font that a hyphenation opportunity may need.
+void collect_hyphens(Pass& pass, InlineContent& c) {
+  if (pass.text() == nullptr) return;
+  size_t item = 0;
+  for (uint32_t at = 0; at < c.shaped.breaks.size(); ++at) {
+    if ((c.shaped.breaks[at] & kBreakHyphen) == 0) continue;
+    while (item < c.items.size() && c.items[item].end < at) ++item;
+    if (item == c.items.size()) return;
+    const InlineItem& it = c.items[item];
+    if (it.type != ItemType::kText || c.hyphen(it.font) != nullptr) continue;
+    Hyphen h;
+    h.font = it.font;
+    const std::string& own = pass.style(it.box).hyphenate_character();
+    h.text = own.empty() || own == "auto" ? std::u16string(1, 0x2010) : to_utf16(own);
+    pass.text()->shape_simple(h.text, c.fonts[it.font].id, c.direction, h.shaped);
+    double width = 0;
+    for (const Glyph& g : h.shaped.glyphs) width += static_cast<double>(g.advance);
+    h.width = LayoutUnit::from_px_ceil(width);
+    c.hyphens.push_back(std::move(h));
+  }
+}
+
+}  // namespace
+
+const InlineContent& content(Pass& pass, BoxId container) {
+  auto& slot = pass.store().inline_contents[container.index()];
+  if (slot) return *slot;
+  slot.reset(new InlineContent);
+  InlineContent& c = *slot;
+  collect_items(pass, container, c);
+  if (pass.text() != nullptr) {
+    pass.text()->shape(c.paragraph(), c.shaped);
+    collect_hyphens(pass, c);
+  }
+  c.has_bidi = c.shaped.base_level != 0 || c.direction == Direction::kRtl ||
+               std::any_of(c.shaped.levels.begin(), c.shaped.levels.end(), [](uint8_t l) { return l != 0; });
+  return c;
+}
+
+bool has_visible_content(const InlineContent& content) { return content.has_visible; }
+
+}  // namespace colosseum::layout::inline_layout

@@ -1,0 +1,22 @@
+// One line from breaking to fragments.
+#include "layout/inline/inline_layout.h"
+
+#include "layout/inline/line_fragments.h"
+
+namespace colosseum::layout::inline_layout {
+
+Line next_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+               const SpaceReader& space) {
+  BrokenLine broken = break_line(pass, container, content, input, space);
+  LineBoxes boxes = build_line_boxes(pass, container, content, input, broken);
+  Line line;
+  line.fragment = make_line_fragment(pass, container, content, input, broken, boxes);
+  line.is_empty = !broken.has_content;
+  line.block_size = line.fragment->size.height;
+  line.baseline = line.fragment->first_baseline;
+  line.done = broken.done;
+  line.next = broken.next;
+  return line;
+}
+
+}  // namespace colosseum::layout::inline_layout

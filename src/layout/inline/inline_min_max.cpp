@@ -1,0 +1,205 @@
+// Intrinsic sizes of inline content (css-sizing-3 §5.1) in one pass over the paragraph.
+#include <algorithm>
+
+#include "layout/core/sizing.h"
+#include "layout/inline/glyph_slice.h"
+#include "layout/inline/line_breaker.h"
+
+namespace colosseum::layout::inline_layout {
+
+namespace {
+
+class Measurer {
+ public:
+  Measurer(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space)
+      : pass_(pass),
+        style_(pass.style(container)),
+        content_(content),
+        space_(space),
+        wd_(layout_direction(style_)) {}
+
+  MinMax run() {
+    indent(InlineToken());
+    for (uint32_t i = 0; i < content_.items.size(); ++i) add(content_.items[i]);
+    end_line();
+    return result_;
+  }
+
+ private:
+  void indent(const InlineToken& at) {
+    LayoutUnit indent = text_indent(style_, content_, at, LayoutUnit());
+    word_ = indent;
+    line_ = indent;
+    word_solid_ = line_solid_ = indent;
+    has_content_ = false;
+    // A negative indent makes room: what follows starts further left.
+  }
+
+  void add(const InlineItem& item) {
+    switch (item.type) {
+      case ItemType::kText: text(item); break;
+      case ItemType::kTab: {
+        begin(item.start);
+        LayoutUnit advance = tab_advance(style_, content_.fonts[item.font], line_);
+        advance_by(advance, !item.has(kItemHangs));
+        content_end_ = item.end;
+        break;
+      }
+      case ItemType::kForcedBreak: {
+        end_line();
+        InlineToken token;
+        token.line_count = 1;
+        token.after_forced_break = true;
+        indent(token);
+        content_end_ = item.end;
+        break;
+      }
+      case ItemType::kOpen:
+      case ItemType::kClose: edges(item); break;
+      case ItemType::kAtomic: atomic(item); break;
+      case ItemType::kWordBreak:
+        begin(item.start);
+        content_end_ = item.end;
+        has_content_ = true;
+        break;
+      case ItemType::kMarker: break;
+    }
+  }
+
+  void advance_by(LayoutUnit width, bool solid) {
+    word_ += width;
+    line_ += width;
+    if (solid) word_solid_ = word_, line_solid_ = line_;
+    has_content_ = true;
+  }
+
+  void begin(uint32_t offset) {
+    if (!has_content_) return;
+    uint8_t flags = 0;
+    for (uint32_t o = content_end_; o <= offset; ++o) flags |= content_.breaks_at(o);
+    if (!counts_as_break(flags)) return;
+    // Edges of boxes that open after the content belong to the next word.
+    LayoutUnit carried = opening_;
+    word_ -= carried;
+    end_word();
+    word_ = carried;
+    word_solid_ = LayoutUnit();
+  }
+
+  bool counts_as_break(uint8_t flags) const {
+    return (flags & (kBreakSoft | kBreakMandatory)) != 0 || (flags & emergency_) != 0;
+  }
+
+  void end_word() {
+    result_.min = std::max(result_.min, word_solid_);
+    word_ = word_solid_ = LayoutUnit();
+  }
+
+  void end_line() {
+    end_word();
+    result_.max = std::max(result_.max, line_solid_);
+    line_ = line_solid_ = LayoutUnit();
+    opening_ = LayoutUnit();
+  }
+
+  void edges(const InlineItem& item) {
+    if (!item.has(kItemHasEdges) || item.has(kItemNoEdge)) return;
+    InlineEdges e = inline_edges(pass_.style(item.box), LayoutUnit());
+    LayoutUnit size = item.type == ItemType::kOpen ? e.start() : e.end();
+    word_ += size;
+    line_ += size;
+    if (item.type == ItemType::kOpen) {
+      opening_ += size;
+    } else {
+      word_solid_ += size;
+      line_solid_ += size;
+      word_solid_ = std::max(word_solid_, opening_ ? word_ : word_solid_);
+      line_solid_ = std::max(line_solid_, opening_ ? line_ : line_solid_);
+      opening_ = LayoutUnit();
+    }
+  }
+
+  void atomic(const InlineItem& item) {
+    begin(item.start);
+    opening_ = LayoutUnit();
+    ConstraintSpace child;
+    child.inline_auto = AutoSize::kFitContent;
+    child.new_formatting_context = true;
+    MinMax sizes = min_max_contribution(pass_, item.box, child, &space_, kReadNothing);
+    LayoutUnit margins = margin_edges(pass_.style(item.box), wd_, LayoutUnit()).inline_sum();
+    word_ += sizes.min + margins;
+    line_ += sizes.max + margins;
+    word_solid_ = word_;
+    line_solid_ = line_;
+    has_content_ = true;
+    content_end_ = item.end;
+  }
+
+  void text(const InlineItem& item) {
+    const ComputedStyle& style = pass_.style(item.box);
+    // css-text-3 §5.5: only `anywhere` (and word-break: break-word) counts for min-content.
+    emergency_ =
+        style.overflow_wrap() == OverflowWrap::kAnywhere || style.word_break() == WordBreak::kBreakWord
+            ? uint8_t{kBreakWord}
+            : uint8_t{0};
+    ClusterCursor c(content_.shaped, item.start, item.end);
+    if (item.has(kItemCollapsible) && !has_content_) {
+      while (!c.at_end() && content_.text[c.start()] == u' ') c.next();
+      if (c.at_end()) return;
+    }
+    uint32_t start = c.start();
+    begin(start);
+    opening_ = LayoutUnit();
+    const LayoutUnit line_base = line_;
+    LayoutUnit word_base = word_;
+    double width = 0, word_width = 0;
+    const Hyphen* hyphen = content_.hyphen(item.font);
+    for (; !c.at_end(); c.next()) {
+      uint8_t flags = c.start() > start ? content_.breaks_at(c.start()) : uint8_t{0};
+      if (flags != 0 && counts_as_break(flags)) {
+        if ((flags & kBreakHyphen) != 0 && hyphen != nullptr) word_solid_ += hyphen->width;
+        end_word();
+        word_base = LayoutUnit();
+        word_width = 0;
+      }
+      width += c.advance();
+      word_width += c.advance();
+      line_ = line_base + LayoutUnit::from_px_ceil(width);
+      word_ = word_base + LayoutUnit::from_px_ceil(word_width);
+      char16_t ch = content_.text[c.start()];
+      bool goes_away = (item.has(kItemCollapsible) || item.has(kItemHangs)) && ch == u' ';
+      if (!goes_away) {
+        word_solid_ = word_;
+        line_solid_ = line_;
+      } else if (item.has(kItemHangs)) {
+        // Before a forced break preserved spaces hang only if they do not fit: max-content counts them.
+        line_solid_ = line_;
+      }
+      has_content_ = true;
+    }
+    content_end_ = item.end;
+    if (start < item.end) has_content_ = true;
+  }
+
+  Pass& pass_;
+  const ComputedStyle& style_;
+  const InlineContent& content_;
+  const SpaceReader& space_;
+  WritingDirection wd_;
+  MinMax result_;
+  LayoutUnit word_, word_solid_, line_, line_solid_;
+  LayoutUnit opening_;  ///< edges of boxes opened after the last content
+  uint32_t content_end_ = 0;
+  uint8_t emergency_ = 0;
+  bool has_content_ = false;
+};
+
+}  // namespace
+
+MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space) {
+  MinMax sizes = Measurer(pass, container, content, space).run();
+  sizes.max = std::max(sizes.max, sizes.min);
+  return sizes;
+}
+
+}  // namespace colosseum::layout::inline_layout

@@ -1,0 +1,498 @@
+#include "layout/inline/line_breaker.h"
+
+#include <algorithm>
+
+#include "layout/inline/glyph_slice.h"
+
+namespace colosseum::layout::inline_layout {
+
+namespace {
+
+/// A place where the line may end, with the state to go back to.
+struct Opportunity {
+  bool valid = false;
+  size_t pieces = 0;      ///< pieces before it
+  uint32_t text_end = 0;  ///< end of the last of them when it is the open text piece
+  bool in_text = false;   ///< the last piece is a text piece that goes on
+  uint32_t item = 0;      ///< where the next line begins
+  uint32_t offset = 0;
+  bool hyphen = false;
+};
+
+class LineBreaker {
+ public:
+  LineBreaker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+              const SpaceReader& space)
+      : pass_(pass),
+        container_(container),
+        style_(pass.style(container)),
+        content_(content),
+        input_(input),
+        space_(space),
+        wd_(layout_direction(style_)) {}
+
+  BrokenLine run() {
+    // Floats will narrow the line here: ask the exclusion space for the room at input_.block_offset.
+    line_.line_left = LayoutUnit();
+    line_.available = input_.inline_size;
+    line_.indent = text_indent(style_, content_, input_.start, input_.inline_size);
+    position_ = solid_ = line_.indent;
+    item_ = input_.start.item;
+    content_end_ =
+        item_ < content_.items.size() ? std::max(content_.items[item_].start, input_.start.offset) : 0;
+    while (!finished_ && item_ < content_.items.size()) step();
+    if (!finished_) end_at(static_cast<uint32_t>(content_.items.size()), 0);
+    finish();
+    return std::move(line_);
+  }
+
+ private:
+  const InlineItem& item() const { return content_.items[item_]; }
+  LayoutUnit available() const { return line_.available; }
+
+  void step() {
+    switch (item().type) {
+      case ItemType::kText: text(); break;
+      case ItemType::kTab: tab(); break;
+      case ItemType::kForcedBreak: forced_break(); break;
+      case ItemType::kOpen: open(); break;
+      case ItemType::kClose: close(); break;
+      case ItemType::kAtomic: atomic(); break;
+      case ItemType::kWordBreak:
+        begin_content(item().start);
+        if (finished_) return;
+        push(item().start, item().end, LayoutUnit());
+        end_content(item().end);
+        ++item_;
+        break;
+      case ItemType::kMarker:
+        push(item().start, item().end, LayoutUnit());
+        ++item_;
+        break;
+    }
+  }
+
+  LinePiece& push(uint32_t start, uint32_t end, LayoutUnit size) {
+    LinePiece piece;
+    piece.item = item_;
+    piece.type = item().type;
+    piece.start = start;
+    piece.end = end;
+    piece.inline_size = size;
+    line_.pieces.push_back(piece);
+    return line_.pieces.back();
+  }
+
+  // ---- break opportunities ----
+
+  Opportunity here(uint32_t offset) const {
+    Opportunity o;
+    o.valid = true;
+    o.pieces = line_.pieces.size();
+    o.item = item_;
+    o.offset = offset;
+    return o;
+  }
+
+  void end_content(uint32_t offset) {
+    content_end_ = offset;
+    boundary_.valid = false;
+    has_anything_ = true;
+  }
+
+  /// Content begins at an item's start: breaks allowed between it and the content before are taken into
+  /// account. May finish the line.
+  void begin_content(uint32_t offset) {
+    if (!has_anything_) {
+      boundary_.valid = false;
+      return;
+    }
+    uint8_t flags = 0;
+    for (uint32_t o = content_end_; o <= offset; ++o) flags |= content_.breaks_at(o);
+    Opportunity at = boundary_.valid ? boundary_ : here(offset);
+    consider(flags, at);
+    boundary_.valid = false;
+  }
+
+  void consider(uint8_t flags, Opportunity at) {
+    if ((flags & kBreakMandatory) != 0) {
+      // U+2028 and the like inside text (css-text-3 §5.1: BK).
+      take(at);
+      line_.forced_break = true;
+      line_.next.after_forced_break = true;
+      return;
+    }
+    if ((flags & kBreakSoft) != 0) {
+      if ((flags & kBreakHyphen) != 0) {
+        at.hyphen = true;
+        const Hyphen* hyphen = content_.hyphen(content_.items[at.item].font);
+        if (!overflowing_ && hyphen != nullptr && solid_ + hyphen->width > available()) return;
+      }
+      best_ = at;
+      if (overflowing_) take(best_);
+    } else if ((flags & kBreakWord) != 0) {
+      if (!best_.valid) emergency_ = at;
+      if (overflowing_) take(at);
+    }
+  }
+
+  /// After something solid was added: over the edge, the line ends at the last opportunity.
+  void check_overflow() {
+    if (overflowing_ || solid_ <= available()) return;
+    if (best_.valid) {
+      take(best_);
+    } else if (emergency_.valid) {
+      take(emergency_);
+    } else {
+      overflowing_ = true;
+    }
+  }
+
+  void take(const Opportunity& o) {
+    // The measured widths of pieces after the opportunity are forgotten with them.
+    line_.pieces.resize(o.pieces);
+    if (o.in_text) {
+      line_.pieces.back().end = o.text_end;
+      line_.pieces.back().line_end = true;
+    }
+    if (o.hyphen) {
+      for (size_t i = line_.pieces.size(); i-- > 0;) {
+        if (line_.pieces[i].type == ItemType::kText) {
+          line_.pieces[i].hyphen = true;
+          break;
+        }
+      }
+    }
+    end_at(o.item, o.offset);
+  }
+
+  void end_at(uint32_t item, uint32_t offset) {
+    finished_ = true;
+    line_.next.item = item;
+    line_.next.offset = offset;
+    line_.done = item >= content_.items.size();
+  }
+
+  // ---- items ----
+
+  void open() {
+    const InlineItem& it = item();
+    if (!boundary_.valid && has_anything_) boundary_ = here(it.start);
+    LayoutUnit size;
+    if (it.has(kItemHasEdges)) {
+      line_.has_content = true;
+      if (!it.has(kItemNoEdge))
+        size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).start();
+    }
+    push(it.start, it.end, size);
+    position_ += size;
+    ++item_;
+  }
+
+  void close() {
+    const InlineItem& it = item();
+    LayoutUnit size;
+    if (it.has(kItemHasEdges)) {
+      line_.has_content = true;
+      if (!it.has(kItemNoEdge)) size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).end();
+      if (boundary_.valid) {
+        // An empty box with edges: it takes room, so the line may break before it.
+        LayoutUnit solid = solid_;
+        begin_content(it.start);
+        if (finished_) return;
+        solid_ = std::max(solid, position_);
+      }
+    }
+    push(it.start, it.end, size);
+    position_ += size;
+    solid_ += size;
+    ++item_;
+    if (size) check_overflow();
+  }
+
+  void atomic() {
+    begin_content(item().start);
+    if (finished_) return;
+    LinePiece& piece = push(item().start, item().end, LayoutUnit());
+    measure_atomic(pass_, item().box, input_, wd_, space_, piece);
+    position_ += piece.inline_size;
+    solid_ = position_;
+    line_.has_content = true;
+    end_content(item().end);
+    ++item_;
+    check_overflow();
+  }
+
+  void tab() {
+    begin_content(item().start);
+    if (finished_) return;
+    LayoutUnit advance = tab_advance(style_, content_.fonts[item().font], position_);
+    push(item().start, item().end, advance);
+    position_ += advance;
+    if (!item().has(kItemHangs)) solid_ = position_;
+    line_.has_content = true;
+    end_content(item().end);
+    ++item_;
+    check_overflow();
+  }
+
+  void forced_break() {
+    push(item().start, item().end, LayoutUnit());
+    line_.has_content = true;
+    line_.forced_break = true;
+    line_.next.after_forced_break = true;
+    ++item_;
+    // Inline boxes that end here have no part on the next line.
+    while (item_ < content_.items.size() && item().type == ItemType::kClose) close_after_break();
+    end_at(item_, item_ < content_.items.size() ? content_.items[item_].start : 0);
+  }
+
+  void close_after_break() {
+    const InlineItem& it = item();
+    LayoutUnit size;
+    if (it.has(kItemHasEdges) && !it.has(kItemNoEdge)) {
+      size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).end();
+    }
+    push(it.start, it.end, size);
+    ++item_;
+  }
+
+  void text() {
+    const InlineItem& it = item();
+    uint32_t start = it.start;
+    bool resumed = item_ == input_.start.item && input_.start.offset > it.start;
+    if (resumed) start = input_.start.offset;
+    ClusterCursor cursor(content_.shaped, start, it.end);
+    if (it.has(kItemCollapsible) && !has_anything_) {
+      // css-text-3 §4.1.2: collapsible spaces at the start of a line are removed.
+      while (!cursor.at_end() && content_.text[cursor.start()] == u' ') cursor.next();
+      if (cursor.at_end()) {
+        ++item_;
+        return;
+      }
+    }
+    start = cursor.start();
+    begin_content(start);
+    if (finished_) return;
+    LinePiece& piece = push(start, it.end, LayoutUnit());
+    piece.line_start = resumed;
+    scan(cursor, piece);
+    if (finished_) return;
+    ++item_;
+  }
+
+  /// Adds clusters until the text item or the line is at its end.
+  void scan(ClusterCursor& cursor, const LinePiece& piece) {
+    const InlineItem& it = item();
+    const LayoutUnit base = position_;
+    const uint32_t start = piece.start;
+    double width = 0;
+    for (; !cursor.at_end(); cursor.next()) {
+      const uint32_t at = cursor.start();
+      if (at > start) {
+        uint8_t flags = content_.breaks_at(at) & (kBreakSoft | kBreakMandatory | kBreakHyphen | kBreakWord);
+        if (flags != 0) {
+          Opportunity o = here(at);
+          o.in_text = true;
+          o.text_end = at;
+          consider(flags, o);
+          if (finished_) return;
+        }
+      }
+      width += cursor.advance();
+      position_ = base + LayoutUnit::from_px_ceil(width);
+      if (is_trailing_space(it, at)) {
+        if (!it.has(kItemCollapsible)) line_.has_content = true;
+      } else {
+        solid_ = position_;
+        line_.has_content = true;
+        check_overflow();
+        if (finished_) return;
+      }
+      has_anything_ = true;
+    }
+    end_content(it.end);
+  }
+
+  bool is_trailing_space(const InlineItem& it, uint32_t at) const {
+    if (!it.has(kItemCollapsible) && !it.has(kItemHangs)) return false;
+    char16_t c = content_.text[at];
+    return c == u' ' || c == 0x1680;
+  }
+
+  // ---- the end of the line ----
+
+  void finish() {
+    trim();
+    if (content_.has_bidi) split_levels();
+    measure_text();
+    measure_hang();
+    line_.next.line_count = input_.start.line_count + 1;
+  }
+
+  // css-text-3 §4.1.2 step 3: collapsible spaces at the end of the line are removed.
+  void trim() {
+    for (size_t i = line_.pieces.size(); i-- > 0;) {
+      LinePiece& p = line_.pieces[i];
+      if (p.type == ItemType::kOpen || p.type == ItemType::kClose || p.type == ItemType::kForcedBreak ||
+          p.type == ItemType::kMarker) {
+        continue;
+      }
+      if (p.type != ItemType::kText || !content_.items[p.item].has(kItemCollapsible)) break;
+      uint32_t end = p.end;
+      while (end > p.start && content_.text[end - 1] == u' ') --end;
+      if (end == p.end) break;
+      p.end = end;
+      p.line_end = true;
+      if (end > p.start) break;
+    }
+    std::erase_if(line_.pieces,
+                  [](const LinePiece& p) { return p.type == ItemType::kText && p.start == p.end; });
+  }
+
+  // Text is cut where its bidi level changes.
+  void split_levels() {
+    std::vector<LinePiece> out;
+    out.reserve(line_.pieces.size());
+    for (const LinePiece& p : line_.pieces) {
+      uint32_t start = p.start;
+      if (p.type == ItemType::kText) {
+        for (uint32_t at = p.start + 1; at < p.end; ++at) {
+          if (content_.level_at(at) == content_.level_at(start)) continue;
+          LinePiece part = p;
+          part.start = start;
+          part.end = at;
+          part.level = content_.level_at(start);
+          part.line_start = p.line_start && start == p.start;
+          part.line_end = part.hyphen = false;
+          out.push_back(part);
+          start = at;
+        }
+      }
+      LinePiece rest = p;
+      rest.start = start;
+      rest.line_start = p.line_start && start == p.start;
+      rest.level = p.start < p.end ? content_.level_at(p.type == ItemType::kAtomic ? p.end - 1 : start)
+                                   : level_near(p);
+      out.push_back(rest);
+    }
+    line_.pieces = std::move(out);
+  }
+
+  uint8_t level_near(const LinePiece& p) const { return content_.level_at(p.start); }
+
+  void measure_text() {
+    std::vector<RunSlice> slices;
+    for (LinePiece& p : line_.pieces) {
+      if (p.type != ItemType::kText) continue;
+      slices.clear();
+      p.inline_size = LayoutUnit::from_px_ceil(
+          slice_text(pass_, content_, p.start, p.end, p.line_start, p.line_end, slices));
+    }
+  }
+
+  // css-text-3 §4.1.2 step 4: preserved spaces hang; before a forced break only those that do not fit.
+  void measure_hang() {
+    LayoutUnit hang;
+    for (size_t i = line_.pieces.size(); i-- > 0;) {
+      const LinePiece& p = line_.pieces[i];
+      if (p.type == ItemType::kTab && content_.items[p.item].has(kItemHangs)) {
+        hang += p.inline_size;
+        continue;
+      }
+      if (p.type == ItemType::kText && content_.items[p.item].has(kItemHangs)) {
+        uint32_t end = p.end;
+        while (end > p.start && content_.text[end - 1] == u' ') --end;
+        if (end == p.start) {
+          hang += p.inline_size;
+          continue;
+        }
+        if (end < p.end) hang += LayoutUnit::from_px_ceil(text_width(content_.shaped, end, p.end));
+        break;
+      }
+      if (p.type == ItemType::kText || p.type == ItemType::kAtomic || p.type == ItemType::kTab) break;
+    }
+    if (hang && (line_.forced_break || line_.done)) {
+      LayoutUnit total = line_.indent;
+      for (const LinePiece& p : line_.pieces) total += p.inline_size;
+      hang = std::min(hang, std::max(LayoutUnit(), total - line_.available));
+    }
+    line_.hang = hang;
+  }
+
+  Pass& pass_;
+  BoxId container_;
+  const ComputedStyle& style_;
+  const InlineContent& content_;
+  const LineInput& input_;
+  const SpaceReader& space_;
+  WritingDirection wd_;
+  BrokenLine line_;
+  uint32_t item_ = 0;
+  LayoutUnit position_;  ///< end of what is on the line
+  LayoutUnit solid_;     ///< the same without white space that would go away or hang at the end
+  uint32_t content_end_ = 0;
+  bool has_anything_ = false;  ///< something stands on the line that a break may come after
+  bool overflowing_ = false;   ///< over the edge without an opportunity: the next one is taken
+  bool finished_ = false;
+  Opportunity best_, emergency_;
+  Opportunity boundary_;  ///< before the first box that opens after the last content
+};
+
+}  // namespace
+
+InlineEdges inline_edges(const ComputedStyle& style, LayoutUnit percentage_base) {
+  WritingDirection wd = layout_direction(style);
+  LayoutUnit base = is_indefinite(percentage_base) ? LayoutUnit() : percentage_base;
+  return {margin_edges(style, wd, base), border_edges(style, wd), padding_edges(style, wd, base)};
+}
+
+LayoutUnit text_indent(const ComputedStyle& style, const InlineContent& content, const InlineToken& start,
+                       LayoutUnit inline_size) {
+  const TextIndent& indent = style.text_indent();
+  bool first = start.line_count == 0 && content.indents_first_line;
+  if (start.line_count > 0 && indent.each_line && start.after_forced_break) first = true;
+  if (first == indent.hanging) return LayoutUnit();
+  return resolve(indent.length, is_indefinite(inline_size) ? LayoutUnit() : inline_size);
+}
+
+LayoutUnit tab_advance(const ComputedStyle& container, const FontInfo& font, LayoutUnit position) {
+  const TabSize& size = container.tab_size();
+  double stop = size.value;
+  if (!size.is_length) {
+    const LayoutUnit em = LayoutUnit::from_px(container.font_size());
+    double space = font.space_advance;
+    if (container.letter_spacing().is_length_percentage())
+      space += resolve_px(container.letter_spacing(), em.to_px());
+    if (container.word_spacing().is_length_percentage())
+      space += resolve_px(container.word_spacing(), em.to_px());
+    stop *= space;
+  }
+  if (!(stop > 0)) return LayoutUnit();
+  double at = position.to_px();
+  double advance = stop - std::fmod(at < 0 ? 0 : at, stop);
+  // css-text-3 §4.2: a stop nearer than half a ch is passed over.
+  if (advance < 0.5 * static_cast<double>(font.space_advance)) advance += stop;
+  return LayoutUnit::from_px_ceil(advance);
+}
+
+void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirection wd,
+                    const SpaceReader& space, LinePiece& piece) {
+  ConstraintSpace child;
+  child.available = {input.inline_size, kIndefiniteSize};
+  child.percentage = input.percentage;
+  child.inline_auto = AutoSize::kFitContent;
+  child.new_formatting_context = true;
+  const LayoutResult& result = pass.layout(box, child, nullptr, &space, kReadNothing);
+  piece.fragment = result.fragment;
+  LayoutUnit base = is_indefinite(input.percentage.inline_size) ? LayoutUnit() : input.percentage.inline_size;
+  piece.margin = margin_edges(pass.style(box), wd, base);
+  piece.inline_size = to_logical(result.fragment->size, wd).inline_size + piece.margin.inline_sum();
+}
+
+BrokenLine break_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+                      const SpaceReader& space) {
+  return LineBreaker(pass, container, content, input, space).run();
+}
+
+}  // namespace colosseum::layout::inline_layout

@@ -1,0 +1,345 @@
+#include "layout/inline/line_fragments.h"
+
+#include <algorithm>
+
+#include "layout/core/relative_position.h"
+#include "layout/inline/glyph_slice.h"
+#include "layout/inline/marker.h"
+
+namespace colosseum::layout::inline_layout {
+
+namespace {
+
+/// UAX 9 rule L2: from the highest level to the lowest odd one, every run at that level or above is turned
+/// round.
+void reorder(std::vector<LineLeaf>& leaves) {
+  uint8_t highest = 0, lowest_odd = 255;
+  for (const LineLeaf& l : leaves) {
+    highest = std::max(highest, l.level);
+    if ((l.level & 1) != 0) lowest_odd = std::min(lowest_odd, l.level);
+  }
+  for (int level = highest; level >= lowest_odd; --level) {
+    for (size_t i = 0; i < leaves.size();) {
+      size_t end = i;
+      while (end < leaves.size() && leaves[end].level >= level) ++end;
+      if (end > i)
+        std::reverse(leaves.begin() + static_cast<ptrdiff_t>(i),
+                     leaves.begin() + static_cast<ptrdiff_t>(end));
+      i = end + 1;
+    }
+  }
+}
+
+/// An inline box fragment being filled.
+struct OpenBox {
+  uint32_t node;
+  size_t first_link;     ///< its children begin here in the links
+  LayoutUnit left, top;  ///< border box corner, from the line's
+  PhysicalEdges border, padding;
+  LayoutUnit margin_right;
+  bool left_edge, right_edge;
+  PhysicalOffset relative;
+};
+
+class FragmentMaker {
+ public:
+  FragmentMaker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+                const BrokenLine& line, LineBoxes& boxes)
+      : pass_(pass), container_(container), content_(content), input_(input), line_(line), boxes_(boxes) {}
+
+  const Fragment* run() {
+    bool rtl = is_rtl();
+    align_ = align_line(pass_, container_, content_, line_, rtl);
+    if (align_.justify) justify_ = justify_range(content_, line_);
+    if (content_.has_bidi) reorder(boxes_.leaves);
+    count_pieces();
+    x_ = align_.offset;
+    for (const LineLeaf& leaf : boxes_.leaves) {
+      move_to(boxes_.nodes[leaf.node].atomic ? boxes_.nodes[leaf.node].parent : leaf.node);
+      add_leaf(leaf);
+    }
+    move_to(0);
+    add_markers(rtl);
+    Fragment* f = pass_.arena().make<Fragment>();
+    f->kind = FragmentKind::kLine;
+    f->box = container_;
+    f->size = {input_.inline_size, line_.has_content ? boxes_.height.height() : LayoutUnit()};
+    f->first_baseline = f->last_baseline = boxes_.nodes[0].baseline;
+    f->children = pass_.arena().copy(links_);
+    return f;
+  }
+
+ private:
+  /// The base direction of the line's bidi paragraph.
+  bool is_rtl() const {
+    if (!content_.plaintext) return content_.direction == Direction::kRtl;
+    uint32_t at = 0;
+    for (uint32_t i = std::min<uint32_t>(input_.start.item, static_cast<uint32_t>(content_.items.size()));
+         i-- > 0;) {
+      if (content_.items[i].type == ItemType::kForcedBreak) {
+        at = content_.items[i].end;
+        break;
+      }
+    }
+    return content_.level_at(at) != 0;
+  }
+
+  /// How many pieces each inline box falls into visually: only its outermost ones have its edges (css2 §8.6).
+  void count_pieces() {
+    uint32_t at = 0;
+    for (const LineLeaf& leaf : boxes_.leaves) {
+      uint32_t node = boxes_.nodes[leaf.node].atomic ? boxes_.nodes[leaf.node].parent : leaf.node;
+      uint32_t common = common_ancestor(at, node);
+      for (uint32_t n = node; n != common; n = boxes_.nodes[n].parent) ++boxes_.nodes[n].pieces;
+      at = node;
+    }
+  }
+
+  uint32_t common_ancestor(uint32_t a, uint32_t b) const {
+    while (a != b) {
+      if (boxes_.nodes[a].depth >= boxes_.nodes[b].depth) {
+        a = boxes_.nodes[a].parent;
+      } else {
+        b = boxes_.nodes[b].parent;
+      }
+    }
+    return a;
+  }
+
+  /// Closes and opens boxes until `node` is the innermost open one.
+  void move_to(uint32_t node) {
+    uint32_t common = common_ancestor(current_, node);
+    while (current_ != common) close_box();
+    size_t first = path_.size();
+    for (uint32_t n = node; n != common; n = boxes_.nodes[n].parent) path_.push_back(n);
+    for (size_t i = path_.size(); i-- > first;) open_box(path_[i]);
+    path_.resize(first);
+  }
+
+  void open_box(uint32_t index) {
+    LineNode& n = boxes_.nodes[index];
+    const ComputedStyle& style = pass_.style(n.box);
+    OpenBox open{};
+    open.node = index;
+    open.first_link = links_.size();
+    bool ltr = style.direction() == Direction::kLtr;
+    open.left_edge = n.pieces_seen == 0 && (ltr ? n.has_start : n.has_end);
+    ++n.pieces_seen;
+    open.right_edge = n.pieces_seen == n.pieces && (ltr ? n.has_end : n.has_start);
+    if (n.has_edges) {
+      WritingDirection wd = layout_direction(style);
+      open.border = to_physical(n.edges.border, wd);
+      open.padding = to_physical(n.edges.padding, wd);
+      PhysicalEdges margin = to_physical(n.edges.margin, wd);
+      if (!open.left_edge) open.border.left = open.padding.left = margin.left = LayoutUnit();
+      if (!open.right_edge) open.border.right = open.padding.right = margin.right = LayoutUnit();
+      x_ += margin.left;
+      open.margin_right = margin.right;
+    }
+    open.left = x_;
+    const FontInfo& font = content_.fonts[n.font];
+    open.top = n.baseline - font.ascent - open.padding.top - open.border.top;
+    x_ += open.border.left + open.padding.left;
+    open.relative = relative(style);
+    open_.push_back(open);
+    current_ = index;
+  }
+
+  void close_box() {
+    OpenBox open = open_.back();
+    open_.pop_back();
+    const LineNode& n = boxes_.nodes[open.node];
+    const FontInfo& font = content_.fonts[n.font];
+    x_ += open.padding.right + open.border.right;
+    Fragment* f = pass_.arena().make<Fragment>();
+    f->kind = FragmentKind::kInlineBox;
+    f->box = n.box;
+    f->flags = 0;
+    if (open.left_edge || open.right_edge) {
+      bool ltr = pass_.style(n.box).direction() == Direction::kLtr;
+      if (ltr ? open.left_edge : open.right_edge) f->flags |= kFragmentFirst;
+      if (ltr ? open.right_edge : open.left_edge) f->flags |= kFragmentLast;
+    }
+    f->size = {x_ - open.left, font.ascent + font.descent + open.padding.top + open.border.top +
+                                   open.padding.bottom + open.border.bottom};
+    if (n.has_edges) {
+      std::span<PhysicalEdges> edges = pass_.arena().make_array<PhysicalEdges>(2);
+      edges[0] = open.border;
+      edges[1] = open.padding;
+      f->border_padding = edges.data();
+    }
+    f->first_baseline = f->last_baseline = open.border.top + open.padding.top + font.ascent;
+    f->children = pass_.arena().copy(std::span<const FragmentLink>(links_).subspan(open.first_link));
+    links_.resize(open.first_link);
+    x_ += open.margin_right;
+    current_ = n.parent;
+    link(f, {open.left, open.top}, open.relative);
+  }
+
+  PhysicalOffset relative(const ComputedStyle& style) const {
+    if (style.position() != Position::kRelative) return {};
+    return relative_offset(style, {input_.percentage.inline_size, input_.percentage.block_size},
+                           content_.direction);
+  }
+
+  /// Adds a fragment at a place given from the line's corner.
+  void link(const Fragment* f, PhysicalOffset at, PhysicalOffset relative_offset) {
+    if (!open_.empty()) at = at - PhysicalOffset{open_.back().left, open_.back().top};
+    links_.push_back({f, at + relative_offset});
+  }
+
+  void add_leaf(const LineLeaf& leaf) {
+    if (leaf.piece == kNoItem) return;
+    const LinePiece& p = line_.pieces[leaf.piece];
+    switch (p.type) {
+      case ItemType::kAtomic: add_atomic(leaf, p); break;
+      case ItemType::kText: {
+        bool hyphen_first = p.hyphen && (leaf.level & 1) != 0;
+        if (hyphen_first) add_hyphen(leaf, p);
+        add_text(leaf, p);
+        if (p.hyphen && !hyphen_first) add_hyphen(leaf, p);
+        break;
+      }
+      default: add_blank(leaf, p); break;
+    }
+  }
+
+  void add_atomic(const LineLeaf& leaf, const LinePiece& p) {
+    const LineNode& n = boxes_.nodes[leaf.node];
+    PhysicalEdges margin = to_physical(p.margin, layout_direction(pass_.style(container_)));
+    PhysicalOffset at{x_ + margin.left, n.baseline - n.metrics.ascent + margin.top};
+    PhysicalOffset moved = relative(pass_.style(n.box));
+    link(p.fragment, at, moved);
+    x_ += p.inline_size;
+  }
+
+  Fragment* text_fragment(const LineNode& n, BoxId box, uint8_t level, LayoutUnit width, uint32_t start,
+                          uint32_t end, std::u16string_view text, std::span<const GlyphRun> runs,
+                          uint32_t font_index) {
+    const FontInfo& font = content_.fonts[font_index];
+    (void)n;
+    Fragment* f = pass_.arena().make<Fragment>();
+    f->kind = FragmentKind::kText;
+    f->box = box;
+    f->size = {width, font.ascent + font.descent};
+    TextData* data = pass_.arena().make<TextData>();
+    data->start = start;
+    data->end = end;
+    data->text = text;
+    data->runs = runs;
+    data->font = font.id;
+    data->baseline = font.ascent;
+    data->bidi_level = level;
+    f->text = data;
+    return f;
+  }
+
+  void add_text(const LineLeaf& leaf, const LinePiece& p) {
+    const InlineItem& item = content_.items[p.item];
+    const LineNode& n = boxes_.nodes[leaf.node];
+    slices_.clear();
+    double width = slice_text(pass_, content_, p.start, p.end, p.line_start, p.line_end, slices_);
+    if (align_.justify) width += stretch(leaf.piece, p);
+    std::span<GlyphRun> runs = pass_.arena().make_array<GlyphRun>(slices_.size());
+    double at = 0;
+    for (size_t i = 0; i < slices_.size(); ++i) {
+      runs[i] = {slices_[i].face, slices_[i].glyphs, LayoutUnit::from_px(at)};
+      for (const Glyph& g : slices_[i].glyphs) at += static_cast<double>(g.advance);
+    }
+    LayoutUnit size = LayoutUnit::from_px_ceil(width);
+    Fragment* f =
+        text_fragment(n, item.box, p.level, size, p.start, p.end,
+                      std::u16string_view(content_.text).substr(p.start, p.end - p.start), runs, item.font);
+    link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
+    x_ += size;
+  }
+
+  // css-text-3 §6.4: space goes to the end of each opportunity's cluster.
+  double stretch(uint32_t piece, const LinePiece& p) {
+    if (piece < justify_.first_piece || piece >= justify_.end_piece) return 0;
+    bool last_piece = piece + 1 == justify_.end_piece;
+    TextJustify mode = pass_.style(content_.items[p.item].box).text_justify();
+    double added = 0;
+    for (RunSlice& slice : slices_) {
+      std::span<Glyph> copy = pass_.arena().make_array<Glyph>(slice.glyphs.size());
+      std::copy(slice.glyphs.begin(), slice.glyphs.end(), copy.begin());
+      for (size_t i = 0; i < copy.size(); ++i) {
+        // The cluster's last glyph in reading direction carries the space.
+        if (i + 1 < copy.size() && copy[i + 1].cluster == copy[i].cluster) continue;
+        uint32_t end = cluster_end(slice, i, p.end);
+        if (last_piece && end >= justify_.end_offset) continue;
+        if (!is_justification_opportunity(content_, mode, copy[i].cluster, end)) continue;
+        copy[i].advance += static_cast<float>(align_.per_opportunity);
+        added += align_.per_opportunity;
+      }
+      slice.glyphs = copy;
+    }
+    return added;
+  }
+
+  static uint32_t cluster_end(const RunSlice& slice, size_t i, uint32_t limit) {
+    if (!slice.rtl) return i + 1 < slice.glyphs.size() ? slice.glyphs[i + 1].cluster : limit;
+    uint32_t cluster = slice.glyphs[i].cluster;
+    while (i > 0 && slice.glyphs[i].cluster == cluster) --i;
+    return slice.glyphs[i].cluster > cluster ? slice.glyphs[i].cluster : limit;
+  }
+
+  void add_hyphen(const LineLeaf& leaf, const LinePiece& p) {
+    const InlineItem& item = content_.items[p.item];
+    const Hyphen* h = content_.hyphen(item.font);
+    if (h == nullptr) return;
+    const LineNode& n = boxes_.nodes[leaf.node];
+    Fragment* f = text_fragment(n, item.box, p.level, h->width, p.end, p.end, h->text,
+                                shaped_runs(pass_.arena(), h->shaped), item.font);
+    f->flags |= kFragmentHyphen;
+    link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
+    x_ += h->width;
+  }
+
+  /// Tabs, forced breaks and <wbr>: text without glyphs.
+  void add_blank(const LineLeaf& leaf, const LinePiece& p) {
+    const InlineItem& item = content_.items[p.item];
+    const LineNode& n = boxes_.nodes[leaf.node];
+    uint32_t end = std::min(p.end, p.start + 1);
+    Fragment* f =
+        text_fragment(n, item.box, p.level, p.inline_size, p.start, end,
+                      std::u16string_view(content_.text).substr(p.start, end - p.start), {}, item.font);
+    if (p.type == ItemType::kForcedBreak) f->flags |= kFragmentBreak;
+    link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
+    x_ += p.inline_size;
+  }
+
+  void add_markers(bool rtl) {
+    for (const LinePiece& p : line_.pieces) {
+      if (p.type != ItemType::kMarker) continue;
+      const Marker* marker = content_.marker(content_.items[p.item].box);
+      if (marker == nullptr) continue;
+      links_.push_back(
+          marker_link(pass_, container_, content_, input_, *marker, boxes_.nodes[0].baseline, rtl));
+    }
+  }
+
+  Pass& pass_;
+  BoxId container_;
+  const InlineContent& content_;
+  const LineInput& input_;
+  const BrokenLine& line_;
+  LineBoxes& boxes_;
+  Alignment align_;
+  JustifyRange justify_;
+  LayoutUnit x_;
+  uint32_t current_ = 0;
+  std::vector<uint32_t> path_;
+  std::vector<OpenBox> open_;
+  std::vector<FragmentLink> links_;
+  std::vector<RunSlice> slices_;
+};
+
+}  // namespace
+
+const Fragment* make_line_fragment(Pass& pass, BoxId container, const InlineContent& content,
+                                   const LineInput& input, const BrokenLine& line, LineBoxes& boxes) {
+  return FragmentMaker(pass, container, content, input, line, boxes).run();
+}
+
+}  // namespace colosseum::layout::inline_layout

@@ -1,0 +1,94 @@
+#include "layout/inline/marker.h"
+
+namespace colosseum::layout::inline_layout {
+
+namespace {
+
+/// From the list item's border edge to the container's content edge on the inline-start side: markers stand
+/// outside the border box (css-lists-3 §3.5).
+LayoutUnit distance_to_list_item(Pass& pass, BoxId container, const Marker& marker) {
+  LayoutUnit distance;
+  NodeId item = pass.box(marker.box).node;
+  for (BoxId b = container; b.valid(); b = pass.box(b).parent) {
+    const Box& box = pass.box(b);
+    const ComputedStyle& style = pass.style(b);
+    WritingDirection wd = layout_direction(style);
+    distance += border_edges(style, wd).inline_start + padding_edges(style, wd, LayoutUnit()).inline_start;
+    if (!box.is_anonymous() && box.node == item) break;
+    distance += margin_edges(style, wd, LayoutUnit()).inline_start;
+  }
+  return distance;
+}
+
+/// Symbols stand a little farther out than text, as browsers place them.
+bool is_symbol(const Marker& marker) {
+  if (marker.text.empty()) return false;
+  char16_t c = marker.text[0];
+  return marker.text.size() <= 2 &&
+         (c == 0x2022 || c == 0x25E6 || c == 0x25AA || c == 0x25A0 || c == 0x25CB || c == 0x25CF);
+}
+
+}  // namespace
+
+std::span<const GlyphRun> shaped_runs(Arena& arena, const ShapedParagraph& shaped) {
+  std::span<GlyphRun> runs = arena.make_array<GlyphRun>(shaped.runs.size());
+  double x = 0;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    const ShapedRun& run = shaped.runs[i];
+    runs[i] = {run.face, std::span<const Glyph>(shaped.glyphs).subspan(run.first_glyph, run.glyph_count),
+               LayoutUnit::from_px(x)};
+    for (const Glyph& g : runs[i].glyphs) x += static_cast<double>(g.advance);
+  }
+  return runs;
+}
+
+FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+                         const Marker& marker, LayoutUnit baseline, bool rtl) {
+  const FontInfo& font = content.fonts[marker.font];
+  Arena& arena = pass.arena();
+  Fragment* box = arena.make<Fragment>();
+  box->kind = FragmentKind::kInlineBox;
+  box->flags |= kFragmentMarker;
+  box->box = marker.box;
+  LayoutUnit width = marker.width, ascent = font.ascent;
+  LayoutUnit gap;
+  const Fragment* child = nullptr;
+  if (marker.atomic.valid()) {
+    ConstraintSpace space;
+    space.available = {input.inline_size, kIndefiniteSize};
+    space.inline_auto = AutoSize::kFitContent;
+    child = pass.layout(marker.atomic, space, nullptr, nullptr, kReadNothing).fragment;
+    width = child->size.width;
+    ascent = is_indefinite(child->last_baseline) ? child->size.height : child->last_baseline;
+    box->size = child->size;
+    if (pass.box(marker.atomic).kind == BoxKind::kReplaced) gap = LayoutUnit(7);
+  } else if (marker.text_box.valid()) {
+    Fragment* text = arena.make<Fragment>();
+    text->kind = FragmentKind::kText;
+    text->flags |= kFragmentMarker;
+    text->box = marker.text_box;
+    text->size = {width, font.ascent + font.descent};
+    TextData* data = arena.make<TextData>();
+    data->text = marker.text;
+    data->runs = shaped_runs(arena, marker.shaped);
+    data->font = font.id;
+    data->baseline = font.ascent;
+    data->bidi_level = rtl ? 1 : 0;
+    text->text = data;
+    child = text;
+    box->size = text->size;
+    if (is_symbol(marker)) gap = LayoutUnit(font.ascent.floor() * 2 / 3 + 7) - width;
+    if (gap < LayoutUnit()) gap = LayoutUnit();
+  }
+  if (child != nullptr) {
+    std::span<FragmentLink> links = arena.make_array<FragmentLink>(1);
+    links[0] = {child, {}};
+    box->children = links;
+  }
+  box->first_baseline = box->last_baseline = ascent;
+  LayoutUnit outside = distance_to_list_item(pass, container, marker) + gap;
+  LayoutUnit x = rtl ? input.inline_size + outside : -outside - width;
+  return {box, {x, baseline - ascent}};
+}
+
+}  // namespace colosseum::layout::inline_layout

@@ -1,0 +1,15 @@
+// Outside list markers (css-lists-3 §3.5): beside the first line, without taking room on it.
+#pragma once
+
+#include "layout/inline/inline_content.h"
+
+namespace colosseum::layout::inline_layout {
+
+/// The marker's fragment and its place from the line's top left corner. `baseline`: of the line.
+FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+                         const Marker& marker, LayoutUnit baseline, bool rtl);
+
+/// Runs of a text shaped by itself, in the arena.
+std::span<const GlyphRun> shaped_runs(Arena& arena, const ShapedParagraph& shaped);
+
+}  // namespace colosseum::layout::inline_layout

@@ -1,0 +1,121 @@
+#include "layout/inline/white_space.h"
+
+namespace colosseum::layout::inline_layout {
+
+namespace {
+
+// css-text-3 §4: carriage returns are treated as spaces.
+bool is_collapsible(char16_t c) { return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r'; }
+
+/// East Asian Width F, W or H, Hangul excepted, by block (css-text-3 §4.1.3).
+bool is_wide_not_hangul(char16_t c) {
+  if (c < 0x1100) return false;
+  return (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0x312F) || (c >= 0x3190 && c <= 0x4DBF) ||
+         (c >= 0x4E00 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+         (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0xD840 && c <= 0xD88D);
+}
+
+}  // namespace
+
+void WhiteSpaceCollapser::append(std::u16string_view source, WhiteSpaceCollapse mode) {
+  switch (mode) {
+    case WhiteSpaceCollapse::kCollapse: append_collapsed(source, false); break;
+    case WhiteSpaceCollapse::kPreserveBreaks: append_collapsed(source, true); break;
+    case WhiteSpaceCollapse::kPreserve: append_preserved(source, false); break;
+    case WhiteSpaceCollapse::kBreakSpaces: append_preserved(source, false); break;
+    case WhiteSpaceCollapse::kPreserveSpaces: append_preserved(source, true); break;
+  }
+}
+
+// css-text-3 §4.1.1 steps 1 to 4 for collapsible white space.
+void WhiteSpaceCollapser::append_collapsed(std::u16string_view source, bool preserve_breaks) {
+  size_t i = 0;
+  while (i < source.size()) {
+    if (!is_collapsible(source[i])) {
+      size_t end = i + 1;
+      while (end < source.size() && !is_collapsible(source[end])) ++end;
+      settle(source[i]);
+      skip_spaces_ = false;
+      uint32_t start = static_cast<uint32_t>(text_.size());
+      text_.append(source.substr(i, end - i));
+      sink_.text(start, static_cast<uint32_t>(text_.size()));
+      i = end;
+      continue;
+    }
+    if (source[i] == u'\n' && preserve_breaks) {
+      // Collapsible white space around a segment break is removed; the break itself stays.
+      if (run_) erase_run();
+      uint32_t start = static_cast<uint32_t>(text_.size());
+      text_.push_back(u'\n');
+      sink_.forced_break(start);
+      line_start();
+    } else {
+      collapsible_space(source[i] == u'\n');
+    }
+    ++i;
+  }
+}
+
+void WhiteSpaceCollapser::collapsible_space(bool segment_break) {
+  if (skip_spaces_) return;
+  if (run_) {
+    run_has_break_ = run_has_break_ || segment_break;
+    return;
+  }
+  run_ = true;
+  run_has_break_ = segment_break;
+  run_at_ = static_cast<uint32_t>(text_.size());
+  text_.push_back(u' ');
+  sink_.text(run_at_, run_at_ + 1);
+}
+
+/// Decides, now that the next character is known, whether a transformed segment break stays a space
+/// (css-text-3 §4.1.3).
+void WhiteSpaceCollapser::settle(char16_t next) {
+  if (run_ && run_has_break_) {
+    char16_t before = run_at_ > 0 ? text_[run_at_ - 1] : u' ';
+    if (before >= 0xDC00 && before < 0xE000 && run_at_ > 1) before = text_[run_at_ - 2];
+    bool zero_width_space = before == 0x200B || next == 0x200B;
+    if (zero_width_space || (is_wide_not_hangul(before) && is_wide_not_hangul(next))) erase_run();
+  }
+  run_ = false;
+}
+
+void WhiteSpaceCollapser::erase_run() {
+  text_.erase(run_at_, 1);
+  sink_.erased(run_at_);
+  run_ = false;
+}
+
+void WhiteSpaceCollapser::append_preserved(std::u16string_view source, bool spaces_only) {
+  size_t i = 0;
+  auto special = [&](char16_t c) { return c == u'\n' || c == u'\t' || c == u'\r'; };
+  while (i < source.size()) {
+    if (i == 0) settle(source[0]);
+    char16_t c = source[i];
+    uint32_t start = static_cast<uint32_t>(text_.size());
+    skip_spaces_ = false;
+    if (special(c)) {
+      ++i;
+      if (spaces_only || c == u'\r') {  // preserve-spaces: tabs and segment breaks become spaces
+        text_.push_back(u' ');
+        sink_.text(start, start + 1);
+      } else if (c == u'\t') {
+        text_.push_back(c);
+        sink_.tab(start);
+      } else {
+        text_.push_back(c);
+        sink_.forced_break(start);
+        line_start();
+      }
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < source.size() && !special(source[end])) ++end;
+    text_.append(source.substr(i, end - i));
+    sink_.text(start, static_cast<uint32_t>(text_.size()));
+    i = end;
+  }
+}
+
+}  // namespace colosseum::layout::inline_layout

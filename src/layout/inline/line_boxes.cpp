@@ -150,7 +150,6 @@ class Builder {
                                    n.edges.padding.block_sum() != LayoutUnit());
       if (content_.ignores_strut && !n.has_text && !edges) continue;
       n.metrics = strut(font(n));
-      counted_.push_back(static_cast<uint32_t>(&n - out_.nodes.data()));
     }
   }
 
@@ -258,7 +257,6 @@ class Builder {
   const BrokenLine& line_;
   LineBoxes out_;
   uint32_t current_ = 0;
-  std::vector<uint32_t> counted_;
 };
 
 }  // namespace

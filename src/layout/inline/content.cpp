@@ -29,6 +29,25 @@ LayoutUnit used_line_height(const ComputedStyle& style, const FontMetrics& m) {
 
 namespace {
 
+void shape_alone(Pass& pass, const InlineContent& c, Hyphen& h) {
+  pass.text()->shape_simple(h.text, c.fonts[h.font].id, c.direction, h.shaped);
+  double width = 0;
+  for (const Glyph& g : h.shaped.glyphs) width += static_cast<double>(g.advance);
+  h.width = LayoutUnit::from_px_ceil(width);
+}
+
+/// css-overflow-3 §5: text-overflow of a block container that clips; anonymous blocks belong to their parent.
+void prepare_ellipsis(Pass& pass, BoxId container, InlineContent& c) {
+  BoxId at = container;
+  while (pass.box(at).is_anonymous() && pass.box(at).parent.valid()) at = pass.box(at).parent;
+  const ComputedStyle& style = pass.style(at);
+  if (style.text_overflow() != TextOverflow::kEllipsis || style.overflow_x() == OverflowX::kVisible) return;
+  c.has_ellipsis = true;
+  c.ellipsis.font = c.root_font;
+  c.ellipsis.text = std::u16string(1, 0x2026);
+  shape_alone(pass, c, c.ellipsis);
+}
+
 /// Shapes the hyphen of each font that a hyphenation opportunity may need.
 void collect_hyphens(Pass& pass, InlineContent& c) {
   if (pass.text() == nullptr) return;
@@ -43,10 +62,7 @@ void collect_hyphens(Pass& pass, InlineContent& c) {
     h.font = it.font;
     const std::string& own = pass.style(it.box).hyphenate_character();
     h.text = own.empty() || own == "auto" ? std::u16string(1, 0x2010) : to_utf16(own);
-    pass.text()->shape_simple(h.text, c.fonts[it.font].id, c.direction, h.shaped);
-    double width = 0;
-    for (const Glyph& g : h.shaped.glyphs) width += static_cast<double>(g.advance);
-    h.width = LayoutUnit::from_px_ceil(width);
+    shape_alone(pass, c, h);
     c.hyphens.push_back(std::move(h));
   }
 }
@@ -62,6 +78,7 @@ const InlineContent& content(Pass& pass, BoxId container) {
   if (pass.text() != nullptr) {
     pass.text()->shape(c.paragraph(), c.shaped);
     collect_hyphens(pass, c);
+    prepare_ellipsis(pass, container, c);
   }
   c.has_bidi = c.shaped.base_level != 0 || c.direction == Direction::kRtl ||
                std::any_of(c.shaped.levels.begin(), c.shaped.levels.end(), [](uint8_t l) { return l != 0; });

@@ -61,7 +61,7 @@ struct FontHeight {
   bool operator==(const FontHeight&) const = default;
 };
 
-/// A hyphen as the style at a hyphenation opportunity shows it.
+/// A hyphen, as the style at a hyphenation opportunity shows it, or the ellipsis of text-overflow.
 struct Hyphen {
   uint32_t font = 0;
   std::u16string text;
@@ -86,6 +86,8 @@ struct InlineContent {
   std::vector<FontInfo> fonts;
   std::vector<Hyphen> hyphens;
   std::vector<Marker> markers;
+  Hyphen ellipsis;            ///< of text-overflow: ellipsis
+  bool has_ellipsis = false;  ///< lines that overflow show it (css-overflow-3 §5)
   uint32_t root_font = 0;
   Direction direction = Direction::kLtr;
   bool plaintext = false;

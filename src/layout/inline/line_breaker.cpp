@@ -382,12 +382,12 @@ class LineBreaker {
   uint8_t level_near(const LinePiece& p) const { return content_.level_at(p.start); }
 
   void measure_text() {
-    std::vector<RunSlice> slices;
     for (LinePiece& p : line_.pieces) {
       if (p.type != ItemType::kText) continue;
-      slices.clear();
-      p.inline_size = LayoutUnit::from_px_ceil(
-          slice_text(pass_, content_, p.start, p.end, p.line_start, p.line_end, slices));
+      p.first_slice = static_cast<uint32_t>(line_.slices.size());
+      p.width = slice_text(pass_, content_, p.start, p.end, p.line_start, p.line_end, line_.slices);
+      p.slice_count = static_cast<uint32_t>(line_.slices.size()) - p.first_slice;
+      p.inline_size = LayoutUnit::from_px_ceil(p.width);
     }
   }
 

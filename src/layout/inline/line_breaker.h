@@ -1,7 +1,7 @@
 // Stage 3: which items, and which parts of them, make up the next line (css-text-3 §5).
 #pragma once
 
-#include "layout/inline/inline_content.h"
+#include "layout/inline/glyph_slice.h"
 
 namespace colosseum::layout::inline_layout {
 
@@ -15,19 +15,22 @@ struct LinePiece {
   bool line_end = false;    ///< kText: cut by the line break after
   uint32_t start = 0, end = 0;
   LayoutUnit inline_size;  ///< advance; margin box of atomics; edges on that side of kOpen and kClose
-  const Fragment* fragment = nullptr;  ///< kAtomic
-  LogicalEdges margin;                 ///< kAtomic, in the container's writing direction
+  double width = 0;        ///< kText: advance before rounding, px
+  uint32_t first_slice = 0, slice_count = 0;  ///< kText: its glyphs, in BrokenLine::slices
+  const Fragment* fragment = nullptr;         ///< kAtomic
+  LogicalEdges margin;                        ///< kAtomic, in the container's writing direction
 };
 
 /// The line before anything is placed.
 struct BrokenLine {
   std::vector<LinePiece> pieces;  ///< in logical order
-  LayoutUnit line_left;           ///< where the line may begin, from the content box's left
-  LayoutUnit available;           ///< room for it, text-indent included
-  LayoutUnit indent;              ///< text-indent
-  LayoutUnit hang;                ///< of the width, what hangs at the end
-  bool has_content = false;       ///< css2 §9.4.2: the line counts as there
-  bool forced_break = false;      ///< ends with a forced break
+  std::vector<RunSlice> slices;
+  LayoutUnit line_left;       ///< where the line may begin, from the content box's left
+  LayoutUnit available;       ///< room for it, text-indent included
+  LayoutUnit indent;          ///< text-indent
+  LayoutUnit hang;            ///< of the width, what hangs at the end
+  bool has_content = false;   ///< css2 §9.4.2: the line counts as there
+  bool forced_break = false;  ///< ends with a forced break
   bool done = false;
   InlineToken next;
 };

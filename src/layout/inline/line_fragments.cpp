@@ -54,11 +54,13 @@ class FragmentMaker {
     if (content_.has_bidi) reorder(boxes_.leaves);
     count_pieces();
     x_ = align_.offset;
+    find_ellipsis_limits(rtl);
     for (const LineLeaf& leaf : boxes_.leaves) {
       move_to(boxes_.nodes[leaf.node].atomic ? boxes_.nodes[leaf.node].parent : leaf.node);
       add_leaf(leaf);
     }
     move_to(0);
+    if (cut_) add_ellipsis(rtl);
     add_markers(rtl);
     Fragment* f = pass_.arena().make<Fragment>();
     f->kind = FragmentKind::kLine;
@@ -204,20 +206,87 @@ class FragmentMaker {
     }
   }
 
+  // ---- text-overflow: ellipsis (css-overflow-3 §5) ----
+
+  void find_ellipsis_limits(bool rtl) {
+    if (!content_.has_ellipsis) return;
+    LayoutUnit width = line_.indent - line_.hang;
+    for (const LinePiece& p : line_.pieces) width += p.inline_size;
+    if (width <= line_.available) return;
+    cut_ = true;
+    const LayoutUnit sign = content_.ellipsis.width;
+    visible_left_ = rtl ? line_.line_left + sign : LayoutUnit::min();
+    visible_right_ = rtl ? LayoutUnit::max() : line_.line_left + line_.available - sign;
+    visible_edge_ = rtl ? line_.line_left + line_.available : line_.line_left;
+  }
+
+  /// Whether a leaf of this width, placed at x_, is hidden by the ellipsis.
+  bool is_cut(LayoutUnit width) const { return cut_ && (x_ < visible_left_ || x_ + width > visible_right_); }
+  void note_visible(LayoutUnit left, LayoutUnit right) {
+    if (visible_left_ != LayoutUnit::min()) {
+      visible_edge_ = std::min(visible_edge_, left);
+    } else {
+      visible_edge_ = std::max(visible_edge_, right);
+    }
+  }
+
+  /// The part of a hidden text that still shows before the ellipsis.
+  void add_visible_part(const LineLeaf& leaf, const LinePiece& p, LayoutUnit left, LayoutUnit width) {
+    const bool rtl = visible_left_ != LayoutUnit::min();
+    if (((leaf.level & 1) != 0) != rtl) return;  // the other direction goes as a whole
+    const double room = (rtl ? left + width - visible_left_ : visible_right_ - left).to_px();
+    const bool first = visible_edge_ == (rtl ? line_.line_left + line_.available : line_.line_left);
+    double shown = 0;
+    uint32_t end = p.start;
+    for (ClusterCursor c(content_.shaped, p.start, p.end); !c.at_end(); c.next()) {
+      // The first character of a line is clipped rather than replaced.
+      if (shown + c.advance() > room && !(first && end == p.start)) break;
+      shown += c.advance();
+      end = c.end();
+    }
+    if (end == p.start) return;
+    slices_.clear();
+    slice_text(pass_, content_, p.start, end, p.line_start, false, slices_);
+    const InlineItem& item = content_.items[p.item];
+    LayoutUnit size = LayoutUnit::from_px_ceil(shown);
+    Fragment* f = text_fragment(item.box, p.level, size, p.start, end,
+                                std::u16string_view(content_.text).substr(p.start, end - p.start),
+                                glyph_runs(), item.font);
+    f->flags |= kFragmentEllipsis;
+    const LayoutUnit x = rtl ? left + width - size : left;
+    link(f, {x, boxes_.nodes[leaf.node].baseline - content_.fonts[item.font].ascent}, {});
+    note_visible(x, x + size);
+  }
+
+  void add_ellipsis(bool rtl) {
+    const Hyphen& e = content_.ellipsis;
+    Fragment* f = text_fragment(container_, rtl ? 1 : 0, e.width, 0, 0, e.text,
+                                shaped_runs(pass_.arena(), e.shaped), e.font);
+    f->flags |= kFragmentEllipsis;
+    const LayoutUnit x = rtl ? visible_edge_ - e.width : visible_edge_;
+    link(f, {x, boxes_.nodes[0].baseline - content_.fonts[e.font].ascent}, {});
+  }
+
   void add_atomic(const LineLeaf& leaf, const LinePiece& p) {
     const LineNode& n = boxes_.nodes[leaf.node];
     PhysicalEdges margin = to_physical(p.margin, layout_direction(pass_.style(container_)));
     PhysicalOffset at{x_ + margin.left, n.baseline - n.metrics.ascent + margin.top};
     PhysicalOffset moved = relative(pass_.style(n.box));
-    link(p.fragment, at, moved);
+    const Fragment* f = p.fragment;
+    if (is_cut(p.inline_size)) {
+      Fragment* hidden = pass_.arena().make<Fragment>(*f);
+      hidden->flags |= kFragmentHidden;
+      f = hidden;
+    } else {
+      note_visible(x_, x_ + p.inline_size);
+    }
+    link(f, at, moved);
     x_ += p.inline_size;
   }
 
-  Fragment* text_fragment(const LineNode& n, BoxId box, uint8_t level, LayoutUnit width, uint32_t start,
-                          uint32_t end, std::u16string_view text, std::span<const GlyphRun> runs,
-                          uint32_t font_index) {
+  Fragment* text_fragment(BoxId box, uint8_t level, LayoutUnit width, uint32_t start, uint32_t end,
+                          std::u16string_view text, std::span<const GlyphRun> runs, uint32_t font_index) {
     const FontInfo& font = content_.fonts[font_index];
-    (void)n;
     Fragment* f = pass_.arena().make<Fragment>();
     f->kind = FragmentKind::kText;
     f->box = box;
@@ -237,21 +306,34 @@ class FragmentMaker {
   void add_text(const LineLeaf& leaf, const LinePiece& p) {
     const InlineItem& item = content_.items[p.item];
     const LineNode& n = boxes_.nodes[leaf.node];
-    slices_.clear();
-    double width = slice_text(pass_, content_, p.start, p.end, p.line_start, p.line_end, slices_);
-    if (align_.justify) width += stretch(leaf.piece, p);
+    slices_.assign(line_.slices.begin() + p.first_slice,
+                   line_.slices.begin() + p.first_slice + p.slice_count);
+    LayoutUnit size = p.inline_size;
+    if (align_.justify) size = LayoutUnit::from_px_ceil(p.width + stretch(leaf.piece, p));
+    Fragment* f = text_fragment(item.box, p.level, size, p.start, p.end,
+                                std::u16string_view(content_.text).substr(p.start, p.end - p.start),
+                                glyph_runs(), item.font);
+    const LayoutUnit left = x_;
+    const bool cut = is_cut(size);
+    if (cut) f->flags |= kFragmentHidden;
+    link(f, {left, n.baseline - content_.fonts[item.font].ascent}, {});
+    x_ += size;
+    if (cut) {
+      add_visible_part(leaf, p, left, size);
+    } else {
+      note_visible(left, x_);
+    }
+  }
+
+  /// The collected slices as runs in the arena.
+  std::span<const GlyphRun> glyph_runs() {
     std::span<GlyphRun> runs = pass_.arena().make_array<GlyphRun>(slices_.size());
     double at = 0;
     for (size_t i = 0; i < slices_.size(); ++i) {
       runs[i] = {slices_[i].face, slices_[i].glyphs, LayoutUnit::from_px(at)};
       for (const Glyph& g : slices_[i].glyphs) at += static_cast<double>(g.advance);
     }
-    LayoutUnit size = LayoutUnit::from_px_ceil(width);
-    Fragment* f =
-        text_fragment(n, item.box, p.level, size, p.start, p.end,
-                      std::u16string_view(content_.text).substr(p.start, p.end - p.start), runs, item.font);
-    link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
-    x_ += size;
+    return runs;
   }
 
   // css-text-3 §6.4: space goes to the end of each opportunity's cluster.
@@ -289,7 +371,7 @@ class FragmentMaker {
     const Hyphen* h = content_.hyphen(item.font);
     if (h == nullptr) return;
     const LineNode& n = boxes_.nodes[leaf.node];
-    Fragment* f = text_fragment(n, item.box, p.level, h->width, p.end, p.end, h->text,
+    Fragment* f = text_fragment(item.box, p.level, h->width, p.end, p.end, h->text,
                                 shaped_runs(pass_.arena(), h->shaped), item.font);
     f->flags |= kFragmentHyphen;
     link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
@@ -302,7 +384,7 @@ class FragmentMaker {
     const LineNode& n = boxes_.nodes[leaf.node];
     uint32_t end = std::min(p.end, p.start + 1);
     Fragment* f =
-        text_fragment(n, item.box, p.level, p.inline_size, p.start, end,
+        text_fragment(item.box, p.level, p.inline_size, p.start, end,
                       std::u16string_view(content_.text).substr(p.start, end - p.start), {}, item.font);
     if (p.type == ItemType::kForcedBreak) f->flags |= kFragmentBreak;
     link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
@@ -333,6 +415,9 @@ class FragmentMaker {
   std::vector<OpenBox> open_;
   std::vector<FragmentLink> links_;
   std::vector<RunSlice> slices_;
+  bool cut_ = false;  ///< text-overflow hides what is not between the two
+  LayoutUnit visible_left_ = LayoutUnit::min(), visible_right_ = LayoutUnit::max();
+  LayoutUnit visible_edge_;  ///< where the visible content ends
 };
 
 }  // namespace

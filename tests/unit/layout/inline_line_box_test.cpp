@@ -216,5 +216,25 @@ TEST(InlineLineBox, OutsideMarkersTakeNoRoom) {
   EXPECT_EQ(lines[0].block_size, LayoutUnit());
 }
 
+TEST(InlineLineBox, EllipsisReplacesWhatDoesNotFit) {
+  auto clip = [](Direction direction) {
+    return [=](StyleBuilder& s) {
+      s.set_direction(direction);
+      s.set_overflow_x(OverflowX::kHidden);
+      s.set_text_overflow(TextOverflow::kEllipsis);
+      s.set_text_wrap_mode(TextWrapMode::kNowrap);
+    };
+  };
+  InlineFixture f(clip(Direction::kLtr));
+  f.text(f.block, "ab cdef");
+  EXPECT_EQ(f.lines(70), (Strings{"'ab cdef'@0,0 70x10"}));
+  EXPECT_EQ(f.lines(50), (Strings{"'ab cdef'@0,0 70x10 'ab c'@0,0 40x10 '\u2026'@40,0 10x10"}));
+  EXPECT_TRUE(f.raw(50)[0].fragment->children[0].fragment->has(layout::kFragmentHidden));
+  InlineFixture g(clip(Direction::kRtl));
+  g.text(g.block, "\u05D0\u05D1\u05D2\u05D3");
+  EXPECT_EQ(g.lines(30),
+            (Strings{"'\u05D0\u05D1\u05D2\u05D3'@-10,0 40x10 '\u05D0\u05D1'@10,0 20x10 '\u2026'@0,0 10x10"}));
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -1,6 +1,7 @@
 // A finished layout: the box tree, its fragments and pages.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 

@@ -13,17 +13,17 @@ LayoutUnit edge(const Length& length, LayoutUnit base) {
 }  // namespace
 
 LogicalEdges border_edges(const ComputedStyle& s, WritingDirection wd) {
-  return to_logical(PhysicalEdges{LayoutUnit::from_px(s.border_top_width()), LayoutUnit::from_px(s.border_right_width()),
-                                  LayoutUnit::from_px(s.border_bottom_width()),
-                                  LayoutUnit::from_px(s.border_left_width())},
-                    wd);
+  return to_logical(
+      PhysicalEdges{LayoutUnit::from_px(s.border_top_width()), LayoutUnit::from_px(s.border_right_width()),
+                    LayoutUnit::from_px(s.border_bottom_width()), LayoutUnit::from_px(s.border_left_width())},
+      wd);
 }
 
 LogicalEdges padding_edges(const ComputedStyle& s, WritingDirection wd, LayoutUnit base) {
-  return to_logical(PhysicalEdges{non_negative(edge(s.padding_top(), base)), non_negative(edge(s.padding_right(), base)),
-                                  non_negative(edge(s.padding_bottom(), base)),
-                                  non_negative(edge(s.padding_left(), base))},
-                    wd);
+  return to_logical(
+      PhysicalEdges{non_negative(edge(s.padding_top(), base)), non_negative(edge(s.padding_right(), base)),
+                    non_negative(edge(s.padding_bottom(), base)), non_negative(edge(s.padding_left(), base))},
+      wd);
 }
 
 LogicalEdges margin_edges(const ComputedStyle& s, WritingDirection wd, LayoutUnit base) {
@@ -34,8 +34,9 @@ LogicalEdges margin_edges(const ComputedStyle& s, WritingDirection wd, LayoutUni
 
 AutoMargins auto_margins(const ComputedStyle& s, WritingDirection wd) {
   auto flag = [](const Length& l) { return LayoutUnit(l.is_auto() ? 1 : 0); };
-  LogicalEdges e = to_logical(
-      PhysicalEdges{flag(s.margin_top()), flag(s.margin_right()), flag(s.margin_bottom()), flag(s.margin_left())}, wd);
+  LogicalEdges e = to_logical(PhysicalEdges{flag(s.margin_top()), flag(s.margin_right()),
+                                            flag(s.margin_bottom()), flag(s.margin_left())},
+                              wd);
   return {bool(e.inline_start), bool(e.inline_end), bool(e.block_start), bool(e.block_end)};
 }
 

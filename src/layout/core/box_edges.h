@@ -14,7 +14,8 @@ inline WritingDirection layout_direction(const ComputedStyle& style) {
 
 /// Border widths; `none` and `hidden` computed to zero already.
 LogicalEdges border_edges(const ComputedStyle& style, WritingDirection wd);
-/// Padding; percentages refer to the containing block's inline size, 0 when that is indefinite (css-sizing-3 §5.2.1).
+/// Padding; percentages refer to the containing block's inline size, 0 when that is indefinite (css-sizing-3
+/// §5.2.1).
 LogicalEdges padding_edges(const ComputedStyle& style, WritingDirection wd, LayoutUnit percentage_base);
 /// Margins with `auto` as zero, in the writing direction `wd` (usually the containing block's).
 LogicalEdges margin_edges(const ComputedStyle& style, WritingDirection wd, LayoutUnit percentage_base);

@@ -52,8 +52,8 @@ struct ConstraintSpace {
   bool orthogonal = false;  ///< the parent's inline axis is this box's block axis
   // Block formatting context the box takes part in (not for new formatting contexts).
   MarginStrut margin_strut;  ///< of the adjoining margins before the border box, this box's own included
-  LogicalOffset
-      bfc_offset;  ///< where the strut begins, relative to the BFC root's border box; estimated while unresolved
+  LogicalOffset bfc_offset;  ///< where the strut begins, relative to the BFC root's border box; estimated
+                             ///< while unresolved
   const ExclusionSpace* exclusions = nullptr;       ///< floats before this box; null: none
   LayoutUnit clearance_offset = LayoutUnit::min();  ///< content must not begin above this BFC offset
   // Fragmentation.

@@ -26,14 +26,16 @@ enum FragmentFlag : uint16_t {
   kFragmentMarker = 4,  ///< an outside list marker
   kFragmentHyphen = 8,  ///< text ends with a hyphen that is not in the document
   kFragmentBreak = 16,  ///< the zero-width place of a forced line break
-  kFragmentEllipsis = 32,  ///< made by text-overflow: the ellipsis, or the part of a text that shows before it
-  kFragmentHidden = 64,    ///< hidden by text-overflow: has its place, but neither it nor its descendants are painted
+  kFragmentEllipsis =
+      32,  ///< made by text-overflow: the ellipsis, or the part of a text that shows before it
+  kFragmentHidden =
+      64,  ///< hidden by text-overflow: has its place, but neither it nor its descendants are painted
 };
 
 struct Fragment;
 
-/// A child and where its border box lies, from the parent fragment's border-box top left corner; relative positioning
-/// (css2 §9.4.3) is part of it.
+/// A child and where its border box lies, from the parent fragment's border-box top left corner; relative
+/// positioning (css2 §9.4.3) is part of it.
 struct FragmentLink {
   const Fragment* fragment = nullptr;
   PhysicalOffset offset;

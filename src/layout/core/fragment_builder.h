@@ -12,8 +12,8 @@ class FragmentBuilder {
  public:
   struct Child {
     const Fragment* fragment;
-    LogicalOffset offset;      ///< of its border box from this border box
-    PhysicalOffset relative;   ///< relative positioning
+    LogicalOffset offset;     ///< of its border box from this border box
+    PhysicalOffset relative;  ///< relative positioning
   };
 
   FragmentBuilder(BoxId box, WritingDirection wd) : box_(box), wd_(wd) {}
@@ -31,7 +31,8 @@ class FragmentBuilder {
   const std::vector<Child>& children() const { return children_; }
 
   /// Makes the fragment. Edges are those this fragment really has (broken sides are zero).
-  Fragment* finish(Pass& pass, LogicalSize size, const LogicalEdges& border, const LogicalEdges& padding) const;
+  Fragment* finish(Pass& pass, LogicalSize size, const LogicalEdges& border,
+                   const LogicalEdges& padding) const;
 
  private:
   BoxId box_;

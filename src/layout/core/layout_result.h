@@ -22,11 +22,11 @@ struct InlineToken {
 /// descendant.
 struct BreakToken {
   BoxId box;
-  LayoutUnit consumed_block_size;  ///< border-box block size placed in earlier fragments
-  bool break_before = false;       ///< the box itself has not begun: the break is before it
-  bool forced = false;             ///< because of a forced break (margins after it are kept)
+  LayoutUnit consumed_block_size;                   ///< border-box block size placed in earlier fragments
+  bool break_before = false;                        ///< the box itself has not begun: the break is before it
+  bool forced = false;                              ///< because of a forced break (margins after it are kept)
   BreakBetween forced_value = BreakBetween::kPage;  ///< which, when forced (left, right …)
-  bool all_children_seen = false;  ///< only the box's own block-end remains
+  bool all_children_seen = false;                   ///< only the box's own block-end remains
   bool has_inline = false;
   InlineToken inline_token;                     ///< when has_inline
   std::span<const BreakToken* const> children;  ///< tokens of children, in order; children before the first

@@ -12,7 +12,8 @@ bool same_fragment(const Fragment* a, const Fragment* b) {
   if (a == nullptr || b == nullptr) return false;
   if (a->kind != b->kind || a->flags != b->flags || a->box != b->box || !(a->size == b->size) ||
       a->first_baseline != b->first_baseline || a->last_baseline != b->last_baseline ||
-      a->children.size() != b->children.size() || !(a->border() == b->border()) || !(a->padding() == b->padding())) {
+      a->children.size() != b->children.size() || !(a->border() == b->border()) ||
+      !(a->padding() == b->padding())) {
     return false;
   }
   for (size_t i = 0; i < a->children.size(); ++i) {
@@ -44,9 +45,11 @@ void LayoutStore::invalidate(const BoxTree& tree, BoxId box, bool text_changed) 
   for (BoxId b = box; b.valid(); b = tree.box(b).parent) caches[b.index()].reset();
 }
 
-Pass::Pass(const BoxTree& boxes, LayoutStore& store, TextEngine* text, const Limits& limits, Diagnostics& diagnostics)
+Pass::Pass(const BoxTree& boxes, LayoutStore& store, TextEngine* text, const Limits& limits,
+           Diagnostics& diagnostics)
     : boxes_(boxes), store_(store), text_(text), limits_(limits), diagnostics_(diagnostics) {
-  work_left_ = limits.max_layout_work != 0 ? limits.max_layout_work : 400 * static_cast<uint64_t>(boxes.size()) + 1'000'000;
+  work_left_ = limits.max_layout_work != 0 ? limits.max_layout_work
+                                           : 400 * static_cast<uint64_t>(boxes.size()) + 1'000'000;
 }
 
 BoxCache& Pass::cache(BoxId box) {
@@ -90,8 +93,8 @@ const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const 
       if (!equal_in(hit->reads, entries[i].space, space)) continue;
       if (!in_poison_test_) {
         ++counters_.layout_hits;
-        std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i), entries.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                    entries.end());
+        std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
+                    entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
       }
       if (parent != nullptr) parent->add_reads(hit->reads & forwarded);
       return *hit;

@@ -52,7 +52,9 @@ struct BoxCache {
 struct LayoutStore {
   explicit LayoutStore(size_t boxes) : caches(boxes), inline_contents(boxes) {}
   Arena arena;
-  std::vector<std::unique_ptr<BoxCache>> caches;                               ///< by box
+  bool has_named_pages = false;  ///< some style sets `page`
+  size_t bytes_after_first_pass = 0;
+  std::vector<std::unique_ptr<BoxCache>> caches;  ///< by box
   std::vector<std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
       inline_contents;  ///< by block container
   /// Forgets cached results of a box and its ancestors; `text_changed` also its shaped text.

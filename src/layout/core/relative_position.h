@@ -6,8 +6,10 @@
 
 namespace colosseum::layout {
 
-/// How far `position: relative` moves a box; zero for other values. Percentages refer to the containing block's content
-/// box, whose height may be indefinite (then they behave as auto). `direction` is the containing block's.
-PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize containing_block, Direction direction);
+/// How far `position: relative` moves a box; zero for other values. Percentages refer to the containing
+/// block's content box, whose height may be indefinite (then they behave as auto). `direction` is the
+/// containing block's.
+PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize containing_block,
+                               Direction direction);
 
 }  // namespace colosseum::layout

@@ -19,7 +19,8 @@ LayoutUnit intrinsic_inline_size(Pass& pass, BoxId box, const SpaceReader& space
       LayoutUnit limit = resolve(length, space.percentage_inline_size()) + model.border_padding.inline_sum();
       return std::min(sizes.max, at_least(sizes.min, limit));
     }
-    default: return is_indefinite(stretched) ? sizes.max : std::min(sizes.max, at_least(sizes.min, stretched));
+    default:
+      return is_indefinite(stretched) ? sizes.max : std::min(sizes.max, at_least(sizes.min, stretched));
   }
 }
 
@@ -38,7 +39,8 @@ LayoutUnit stretch_block_size(const SpaceReader& space, const ComputedStyle& sty
   return at_least(available - margins.block_sum(), model.border_padding.block_sum());
 }
 
-/// css-sizing-4 §5: with `auto && <ratio>` the ratio is of the content box, else of the box that box-sizing names.
+/// css-sizing-4 §5: with `auto && <ratio>` the ratio is of the content box, else of the box that box-sizing
+/// names.
 bool ratio_of_border_box(const ComputedStyle& style) {
   return !style.aspect_ratio().is_auto && style.box_sizing() == BoxSizing::kBorderBox;
 }
@@ -49,8 +51,10 @@ LayoutUnit inline_from_block(const ComputedStyle& style, const BoxModel& m, Layo
   return content.scaled(ratio) + m.border_padding.inline_sum();
 }
 
-LayoutUnit block_from_inline(const ComputedStyle& style, const BoxModel& m, LayoutUnit inline_size, double ratio) {
-  if (ratio_of_border_box(style)) return at_least(inline_size.scaled(1 / ratio), m.border_padding.block_sum());
+LayoutUnit block_from_inline(const ComputedStyle& style, const BoxModel& m, LayoutUnit inline_size,
+                             double ratio) {
+  if (ratio_of_border_box(style))
+    return at_least(inline_size.scaled(1 / ratio), m.border_padding.block_sum());
   LayoutUnit content = at_least(inline_size - m.border_padding.inline_sum(), LayoutUnit());
   return content.scaled(1 / ratio) + m.border_padding.block_sum();
 }
@@ -66,7 +70,8 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
     if (is_indefinite(base)) return kIndefiniteSize;
     return border_box_length(style, length, base, model.border_padding.block_sum());
   }
-  if (length.type == Length::Type::kStretch || (length.is_auto() && space.block_auto() == AutoSize::kStretch)) {
+  if (length.type == Length::Type::kStretch ||
+      (length.is_auto() && space.block_auto() == AutoSize::kStretch)) {
     return stretch_block_size(space, style, model);
   }
   return kIndefiniteSize;
@@ -83,11 +88,18 @@ BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_inline_size
   return m;
 }
 
+BoxModel box_model(const ComputedStyle& s, const SpaceReader& space) {
+  const bool has_percent = s.padding_top().has_percent() || s.padding_right().has_percent() ||
+                           s.padding_bottom().has_percent() || s.padding_left().has_percent();
+  return box_model(s, has_percent ? space.percentage_inline_size() : LayoutUnit());
+}
+
 bool behaves_as_auto(const Length& length, LayoutUnit base) {
   return length.is_auto() || (length.has_percent() && is_indefinite(base));
 }
 
-LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, LayoutUnit base, LayoutUnit edges) {
+LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, LayoutUnit base,
+                             LayoutUnit edges) {
   LayoutUnit size = at_least(resolve(length, base), LayoutUnit());
   return style.box_sizing() == BoxSizing::kBorderBox ? at_least(size, edges) : size + edges;
 }
@@ -172,7 +184,8 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
     } else if (space.inline_auto() == AutoSize::kStretch && !is_indefinite(stretched)) {
       size = stretched;
     } else {
-      size = intrinsic_inline_size(pass, box, space, model, Length::keyword(Length::Type::kFitContent), stretched);
+      size = intrinsic_inline_size(pass, box, space, model, Length::keyword(Length::Type::kFitContent),
+                                   stretched);
     }
   }
   return inline_size_limits(pass, box, space, model, automatic_minimum).clamp(size);
@@ -181,8 +194,9 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                                LayoutUnit inline_size) {
   if (space.fixed_block()) {
-    return space.fixed_block_indefinite() ? kIndefiniteSize
-                                          : at_least(space.available_block_size(), model.border_padding.block_sum());
+    return space.fixed_block_indefinite()
+               ? kIndefiniteSize
+               : at_least(space.available_block_size(), model.border_padding.block_sum());
   }
   const ComputedStyle& style = pass.style(box);
   LayoutUnit size = specified_block_size(space, style, model);
@@ -191,7 +205,8 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
     const Length& length = block_size_property(style, model.wd);
     bool by_ratio = ratio > 0 && (length.is_auto() || length.has_percent());
     if (!by_ratio) return kIndefiniteSize;
-    // A visible box grows with its content (automatic minimum size): definite only when content cannot stretch it.
+    // A visible box grows with its content (automatic minimum size): definite only when content cannot
+    // stretch it.
     bool clips = style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip;
     if (!clips && min_block_size_property(style, model.wd).is_auto()) return kIndefiniteSize;
     size = block_from_inline(style, model, inline_size, ratio);
@@ -221,8 +236,8 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   return block_size_limits(pass, box, space, model, intrinsic).clamp(size);
 }
 
-MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space, const SpaceReader* parent,
-                            ReadMask forwarded) {
+MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
+                            const SpaceReader* parent, ReadMask forwarded) {
   const ComputedStyle& style = pass.style(child);
   BoxModel model = box_model(style, LayoutUnit());
   LayoutUnit edges = model.border_padding.inline_sum();

@@ -14,6 +14,8 @@ struct BoxModel {
   LogicalEdges border_padding;  ///< their sum
 };
 BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_inline_size);
+/// The same, reading the percentage base from the space only when the padding needs it.
+BoxModel box_model(const ComputedStyle& style, const SpaceReader& space);
 
 /// Lower and upper bounds of a size.
 struct SizeLimits {
@@ -32,19 +34,21 @@ bool behaves_as_auto(const Length& length, LayoutUnit percentage_base);
 LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, LayoutUnit percentage_base,
                              LayoutUnit edges);
 
-/// min-/max- properties in the inline axis; intrinsic keywords ask Pass::min_max. `automatic_minimum`: what min-width: auto means.
+/// min-/max- properties in the inline axis; intrinsic keywords ask Pass::min_max. `automatic_minimum`: what
+/// min-width: auto means.
 SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                               LayoutUnit automatic_minimum = LayoutUnit());
-/// min-/max- properties in the block axis. Lengths that behave as auto give no bound; intrinsic keywords give `intrinsic`
-/// (pass an indefinite size while it is not known: no bound).
+/// min-/max- properties in the block axis. Lengths that behave as auto give no bound; intrinsic keywords give
+/// `intrinsic` (pass an indefinite size while it is not known: no bound).
 SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                              LayoutUnit intrinsic);
 
-/// The inline size of a box that is not replaced, from its space: fixed, by `width`, stretched or shrunk to fit, by the
-/// preferred aspect ratio when the block size is definite, then clamped.
+/// The inline size of a box that is not replaced, from its space: fixed, by `width`, stretched or shrunk to
+/// fit, by the preferred aspect ratio when the block size is definite, then clamped.
 LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model);
 
-/// The block size when it does not depend on content, clamped; indefinite otherwise. `inline_size` feeds the aspect ratio.
+/// The block size when it does not depend on content, clamped; indefinite otherwise. `inline_size` feeds the
+/// aspect ratio.
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                                LayoutUnit inline_size);
 
@@ -55,10 +59,10 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
 /// The preferred aspect ratio as width / height, 0 when there is none (not for replaced elements).
 double preferred_aspect_ratio(const ComputedStyle& style);
 
-/// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes overridden by `width`, then
-/// clamped by min-/max-width. Border box; margins are the caller's. Percentages that refer to the container's inline size
-/// behave as auto (as 0 in min-width, as none in max-width).
-MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space, const SpaceReader* parent,
-                            ReadMask forwarded);
+/// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
+/// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's. Percentages
+/// that refer to the container's inline size behave as auto (as 0 in min-width, as none in max-width).
+MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
+                            const SpaceReader* parent, ReadMask forwarded);
 
 }  // namespace colosseum::layout

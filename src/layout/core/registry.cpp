@@ -1,0 +1,19 @@
+// Which algorithm lays out which kind of box.
+#include "layout/core/pass.h"
+#include "layout/flow/block_layout.h"
+#include "layout/replaced/replaced_layout.h"
+
+namespace colosseum::layout {
+
+const Algorithm& algorithm_for(BoxKind kind) {
+  static constexpr Algorithm kFlow{layout_block_flow, min_max_block_flow};
+  static constexpr Algorithm kReplaced{layout_replaced, min_max_replaced};
+  static constexpr Algorithm kLeaf{layout_leaf, min_max_leaf};
+  switch (kind) {
+    case BoxKind::kReplaced: return kReplaced;
+    case BoxKind::kLeaf: return kLeaf;
+    default: return kFlow;
+  }
+}
+
+}  // namespace colosseum::layout

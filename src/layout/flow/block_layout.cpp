@@ -1,0 +1,370 @@
+#include "layout/flow/block_layout.h"
+
+#include <algorithm>
+
+#include "layout/core/relative_position.h"
+#include "layout/flow/block_layout_state.h"
+#include "layout/flow/break_rules.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+/// Fields that a block hands on to in-flow children of its own formatting context, shifted but not read.
+constexpr ReadMask kFlowForward = kReadBfcInline | kReadBfcBlock | kReadMarginStrut | kReadExclusions |
+                                  kReadFragmentation | kReadFragmentainerOffset;
+
+bool in_quirks_mode(Pass& pass) { return pass.boxes().document().info().compat_mode == CompatMode::kQuirks; }
+
+}  // namespace
+
+LayoutResult layout_block_flow(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token) {
+  return BlockFlowLayout(pass, box, space, token).run();
+}
+
+BlockFlowLayout::BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token)
+    : pass_(pass),
+      box_(box),
+      row_(pass.box(box)),
+      space_(space),
+      token_(token),
+      style_(pass.style(box)),
+      wd_(layout_direction(style_)),
+      builder_(box, wd_) {}
+
+LayoutResult BlockFlowLayout::run() {
+  resolve_sizes();
+  start_flow();
+  if (row_.has(kBoxChildrenInline)) {
+    layout_lines();
+  } else {
+    layout_children();
+  }
+  return finish();
+}
+
+void BlockFlowLayout::resolve_sizes() {
+  model_ = box_model(style_, space_);
+  inline_size_ = used_inline_size(pass_, box_, space_, model_);
+  content_inline_ = std::max(inline_size_ - model_.border_padding.inline_sum(), LayoutUnit());
+  definite_block_ = definite_block_size(pass_, box_, space_, model_, inline_size_);
+  is_root_ = space_.new_formatting_context();
+  fragmentation_ = space_.fragmentation();
+  fragmentainer_size_ = fragmented() ? space_.fragmentainer_size() : kIndefiniteSize;
+  // css-break-3 §5.4.1, box-decoration-break: slice: only the first fragment has the block-start edges.
+  fragment_start_edge_ = token_ == nullptr ? model_.border_padding.block_start : LayoutUnit();
+}
+
+void BlockFlowLayout::start_flow() {
+  if (!is_root_ && token_ == nullptr) flow_.strut = space_.forward_to_child().margin_strut;
+  if (is_root_ || token_ != nullptr) {
+    resolve_offset(LayoutUnit());
+    flow_.cursor = fragment_start_edge_;
+    flow_.strut = MarginStrut();
+  } else if (fragment_start_edge_) {
+    // css2 §8.3.1: a border or padding ends the adjoining margins.
+    resolve_offset(space_.margin_strut().sum());
+    flow_.cursor = fragment_start_edge_;
+    flow_.strut = MarginStrut();
+  }
+}
+
+void BlockFlowLayout::resolve_offset(LayoutUnit at) {
+  if (flow_.resolved) return;
+  flow_.resolved = true;
+  flow_.resolved_at = at;
+  flow_.cursor -= at;
+  builder_.shift_block(0, -at);
+}
+
+void BlockFlowLayout::layout_children() {
+  BoxId child = row_.first_child;
+  const BreakToken* child_token = nullptr;
+  if (token_ != nullptr) {
+    if (token_->all_children_seen) return;
+    if (!token_->children.empty()) {
+      const BreakToken* t = token_->children[0];
+      child = t->box;
+      if (!t->break_before) child_token = t;
+      // css-break-3 §5.2: margins adjoining an unforced break are cut.
+      if (t->break_before && !t->forced) flow_.strut.discard = true;
+    }
+  }
+  for (; child.valid(); child = pass_.box(child).next_sibling) {
+    if (layout_child(child, child_token) == Step::kBroken) return;
+    child_token = nullptr;
+  }
+}
+
+LogicalSize BlockFlowLayout::content_percentage_size(ReadMask& forwarded) const {
+  LogicalSize p{content_inline_, kIndefiniteSize};
+  if (!is_indefinite(definite_block_)) {
+    p.block_size = std::max(definite_block_ - model_.border_padding.block_sum(), LayoutUnit());
+  } else if (row_.is_anonymous() || in_quirks_mode(pass_)) {
+    // css2 §10.1: anonymous boxes are no containing blocks for percentages; in quirks mode auto heights are
+    // passed over.
+    p.block_size = space_.forward_to_child().percentage.block_size;
+    forwarded |= kReadPercentageBlock;
+  }
+  return p;
+}
+
+ConstraintSpace BlockFlowLayout::child_space(BoxId child, const LogicalEdges& margins,
+                                             const BreakToken* child_token, const MarginStrut& strut,
+                                             ReadMask& forwarded) const {
+  const ConstraintSpace& own = space_.forward_to_child();
+  const Box& child_row = pass_.box(child);
+  forwarded |= is_root_ ? kReadFragmentation | kReadFragmentainerOffset : kFlowForward;
+  if (flow_.resolved) forwarded &= ~ReadMask{kReadMarginStrut};
+  ConstraintSpace s;
+  s.percentage = content_percentage_size(forwarded);
+  s.available = {content_inline_, is_indefinite(definite_block_) ? kIndefiniteSize : s.percentage.block_size};
+  s.new_formatting_context = child_row.has(kBoxFormattingContext) || child_row.kind != BoxKind::kBlockFlow;
+  const LayoutUnit top =
+      (is_root_ ? LayoutUnit() : own.bfc_offset.block_offset) + flow_.resolved_at + flow_.cursor;
+  s.fragmentation = own.fragmentation;
+  s.fragmentainer_size = own.fragmentainer_size;
+  s.fragmentainer_offset = own.fragmentainer_offset;
+  s.at_fragmentainer_start = fragmented() && at_fragmentainer_start();
+  if (s.new_formatting_context) {
+    s.fragmentainer_offset += top + (child_token == nullptr ? strut.sum() : LayoutUnit());
+  } else {
+    s.margin_strut = child_token == nullptr ? strut : MarginStrut();
+    s.bfc_offset = {(is_root_ ? LayoutUnit() : own.bfc_offset.inline_offset) +
+                        model_.border_padding.inline_start + margins.inline_start,
+                    top};
+    s.exclusions = is_root_ ? nullptr : own.exclusions;
+  }
+  return s;
+}
+
+LayoutUnit BlockFlowLayout::child_inline_offset(BoxId child, const LogicalEdges& margins,
+                                                LayoutUnit size) const {
+  const ComputedStyle& cs = pass_.style(child);
+  const LayoutUnit start = model_.border_padding.inline_start;
+  const LayoutUnit free = content_inline_ - size - margins.inline_sum();
+  const AutoMargins autos = auto_margins(cs, wd_);
+  // css2 §10.3.3: auto margins share what is left; over-constrained boxes overflow at the inline end.
+  if (autos.inline_start || autos.inline_end) {
+    if (free <= LayoutUnit()) return start + margins.inline_start;
+    if (autos.inline_start && autos.inline_end) return start + margins.inline_start + free / 2;
+    return start + margins.inline_start + (autos.inline_start ? free : LayoutUnit());
+  }
+  // The align attribute (text-align: -webkit-*) also moves block-level children.
+  const bool ltr = wd_.is_ltr();
+  switch (style_.text_align()) {
+    case TextAlign::kWebkitCenter: return start + margins.inline_start + std::max(free / 2, LayoutUnit());
+    case TextAlign::kWebkitRight: return start + margins.inline_start + (ltr ? free : LayoutUnit());
+    case TextAlign::kWebkitLeft: return start + margins.inline_start + (ltr ? LayoutUnit() : free);
+    default: return start + margins.inline_start;
+  }
+}
+
+BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToken* child_token) {
+  const ComputedStyle& cs = pass_.style(child);
+  LogicalEdges margins = margin_edges(cs, wd_, content_inline_);
+  if (fragmented()) {
+    BreakBetween value = BreakBetween::kAuto;
+    if (flow_.placed_any && forced_break_before(child, value)) {
+      break_before(child, BreakAppeal::kPerfect, true, value);
+      return Step::kBroken;
+    }
+    if (child_token == nullptr) remember_breakpoint(child);
+  }
+  MarginStrut strut = flow_.strut;
+  if (child_token == nullptr) strut.append(margins.block_start);
+  ReadMask forwarded = kReadNothing;
+  ConstraintSpace s = child_space(child, margins, child_token, strut, forwarded);
+  if (s.new_formatting_context && !flow_.resolved) {
+    // A formatting context root ends the adjoining margins: this box begins where the child does.
+    space_.add_reads(kReadMarginStrut);
+    resolve_offset(strut.sum());
+    flow_.cursor = LayoutUnit();
+    strut = MarginStrut();
+    s = child_space(child, margins, child_token, strut, forwarded);
+  }
+  const LayoutResult& result = pass_.layout(child, s, child_token, &space_, forwarded);
+  if (!s.new_formatting_context && !result.offset_resolved) {
+    flow_.strut = strut;
+    place_self_collapsing_child(child, result, margins);
+    return Step::kContinue;
+  }
+  LayoutUnit offset =
+      flow_.cursor + (s.new_formatting_context ? (child_token == nullptr ? strut.sum() : LayoutUnit())
+                                               : result.block_offset);
+  if (!flow_.resolved) {
+    resolve_offset(offset);
+    offset = LayoutUnit();
+  }
+  if (fragmented() && break_if_needed(child, result, offset, margins) == Step::kBroken) return Step::kBroken;
+  place_child(child, result, offset, margins);
+  return Step::kContinue;
+}
+
+void BlockFlowLayout::note_baselines(const Fragment& f, LayoutUnit offset) {
+  if (is_indefinite(flow_.first_baseline) && !is_indefinite(f.first_baseline)) {
+    flow_.first_baseline = offset + f.first_baseline;
+  }
+  if (!is_indefinite(f.last_baseline)) flow_.last_baseline = offset + f.last_baseline;
+}
+
+PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
+  // A block inside split inline boxes moves with each of them that is relatively positioned (css2 §9.2.1.1).
+  PhysicalOffset sum;
+  auto add = [&](const ComputedStyle& cs) {
+    if (cs.position() != Position::kRelative) return;
+    ReadMask reads = kReadNothing;
+    LogicalSize cb = content_percentage_size(reads);
+    space_.add_reads(reads);
+    sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_),
+                                style_.direction());
+  };
+  add(pass_.style(child));
+  for (BoxId b = pass_.box(child).split_inline; b.valid() && pass_.box(b).kind == BoxKind::kInlineBox;
+       b = pass_.box(b).parent) {
+    add(pass_.style(b));
+  }
+  return sum;
+}
+
+void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, LayoutUnit offset,
+                                  const LogicalEdges& margins) {
+  const LogicalSize size = to_logical(result.fragment->size, wd_);
+  builder_.add(result.fragment, {child_inline_offset(child, margins, size.inline_size), offset},
+               child_relative_offset(child));
+  note_baselines(*result.fragment, offset);
+  flow_.cursor = offset + size.block_size;
+  flow_.strut = result.end_strut;
+  flow_.strut.append(margins.block_end);
+  flow_.placed_any = true;
+  flow_.child_count = builder_.child_count();
+  flow_.previous = child;
+}
+
+void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResult& result,
+                                                  const LogicalEdges& margins) {
+  // css2 §8.3.1: its top border edge lies where it would with a non-zero bottom border.
+  const LogicalSize size = to_logical(result.fragment->size, wd_);
+  builder_.add(result.fragment,
+               {child_inline_offset(child, margins, size.inline_size), flow_.cursor + result.end_strut.sum()},
+               child_relative_offset(child));
+  flow_.strut = result.end_strut;
+  flow_.strut.append(margins.block_end);
+  flow_.child_count = builder_.child_count();
+  flow_.previous = child;
+}
+
+LayoutUnit BlockFlowLayout::quirk_minimum_size(bool auto_height) const {
+  // Quirks standard §3.4, §3.5: the html and body elements fill the viewport.
+  if (!auto_height || fragmented() || !(row_.has(kBoxRootElement) || row_.has(kBoxBody)) ||
+      !in_quirks_mode(pass_)) {
+    return LayoutUnit();
+  }
+  LayoutUnit viewport = space_.percentage_block_size();
+  if (is_indefinite(viewport)) return LayoutUnit();
+  return viewport - margin_edges(style_, wd_, space_.percentage_inline_size()).block_sum();
+}
+
+LayoutResult BlockFlowLayout::finish() {
+  LayoutResult result;
+  const LayoutUnit consumed = token_ == nullptr ? LayoutUnit() : token_->consumed_block_size;
+  const Length& height = block_size_property(style_, wd_);
+  const bool auto_height = !space_.fixed_block() &&
+                           (height.is_auto() || height.is_intrinsic_keyword() ||
+                            (height.has_percent() && is_indefinite(space_.percentage_block_size()))) &&
+                           is_indefinite(definite_block_);
+  LayoutUnit end_edge = broken_ ? LayoutUnit() : model_.border_padding.block_end;
+
+  // Margins at the end stay inside where something ends the adjoining: an edge or a formatting context.
+  LayoutUnit content_end = flow_.cursor;
+  const bool keeps_end_margin = flow_.resolved && (is_root_ || model_.border_padding.block_end);
+  if (keeps_end_margin && !broken_)
+    content_end = std::max(flow_.cursor + flow_.strut.sum(), fragment_start_edge_);
+  LayoutUnit intrinsic = consumed + std::max(content_end, LayoutUnit()) + end_edge;
+  if (!flow_.resolved) intrinsic = LayoutUnit();
+
+  LayoutUnit total = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic);
+  total = std::max(total, quirk_minimum_size(auto_height));
+  if (!flow_.resolved) {
+    if (total == LayoutUnit() && !broken_) {
+      result.offset_resolved = false;
+      result.self_collapsing = true;
+      space_.add_reads(kReadMarginStrut);
+      builder_.shift_block(0, -flow_.strut.sum());
+    } else {
+      space_.add_reads(kReadMarginStrut);
+      LayoutUnit at = flow_.strut.sum();
+      builder_.shift_block(0, -at);
+      flow_.resolved = true;
+      flow_.resolved_at = at;
+      flow_.cursor = LayoutUnit();
+      flow_.strut = MarginStrut();
+    }
+  }
+  LayoutUnit size = total - consumed;
+  bool own_end_broken = false;
+  if (fragmented() && flow_.resolved) {
+    LayoutUnit room = std::max(fragmentainer_size_ - fragmentainer_position(LayoutUnit()), LayoutUnit());
+    if (broken_) {
+      // A fragment that goes on fills its fragmentainer, unless its own size ends before.
+      size = auto_height ? std::max(room, flow_.cursor)
+                         : std::min(std::max(size, LayoutUnit()), std::max(room, flow_.cursor));
+    } else if (size > room && content_end <= room && room > LayoutUnit() && !pass_.limit_exceeded()) {
+      // Only empty room and the end edge are left: they go on in the next fragmentainer.
+      own_end_broken = true;
+      size = room;
+    }
+  }
+  size = std::max(size, LayoutUnit());
+  if (broken_ || own_end_broken) result.break_token = make_token(consumed + size, own_end_broken);
+
+  if (result.self_collapsing) {
+    result.end_strut = flow_.strut;
+  } else if (!keeps_end_margin && auto_height && total == intrinsic && !broken_ && !own_end_broken) {
+    result.end_strut = flow_.strut;
+  }
+  LogicalEdges border = model_.border, padding = model_.padding;
+  if (token_ != nullptr) border.block_start = padding.block_start = LayoutUnit();
+  if (result.break_token != nullptr) border.block_end = padding.block_end = LayoutUnit();
+  Fragment* fragment = builder_.finish(pass_, {inline_size_, size}, border, padding);
+  if (token_ != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentFirst);
+  if (result.break_token != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentLast);
+  fragment->first_baseline = flow_.first_baseline;
+  fragment->last_baseline = flow_.last_baseline;
+  result.fragment = fragment;
+  result.block_offset = flow_.resolved_at;
+  result.intrinsic_block_size = intrinsic;
+  result.break_appeal = break_appeal_;
+  if (result.break_token != nullptr && avoids_break_inside(style_, fragmentation_)) {
+    result.break_appeal = std::min(result.break_appeal, BreakAppeal::kViolatingAvoid);
+  }
+  return result;
+}
+
+MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
+  const ComputedStyle& style = pass.style(box);
+  const BoxModel model = box_model(style, LayoutUnit());
+  const LayoutUnit edges = model.border_padding.inline_sum();
+  MinMax sizes;
+  if (pass.box(box).has(kBoxChildrenInline)) {
+    sizes = inline_layout::min_max(pass, box, inline_layout::content(pass, box), space);
+  } else {
+    ConstraintSpace child_space;
+    const Length& height = block_size_property(style, model.wd);
+    if (height.is_length_percentage() && !height.has_percent()) {
+      child_space.percentage.block_size =
+          border_box_length(style, height, LayoutUnit(), model.border_padding.block_sum()) -
+          model.border_padding.block_sum();
+    }
+    for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
+      // css-sizing-3 §5.2.1: percentage margins count as zero.
+      LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
+      MinMax m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
+      sizes.min = std::max(sizes.min, m.min + margins);
+      sizes.max = std::max(sizes.max, m.max + margins);
+    }
+  }
+  return {sizes.min + edges, sizes.max + edges};
+}
+
+}  // namespace colosseum::layout

@@ -1,0 +1,115 @@
+// The state of one run of block flow layout, shared by the files of this folder.
+#pragma once
+
+#include <vector>
+
+#include "layout/core/fragment_builder.h"
+#include "layout/inline/inline_layout.h"
+
+namespace colosseum::layout {
+
+/// Where the flow stands. Copied before each child, so that an earlier break can go back to it.
+///
+/// Block offsets are local: from this box's border-box top once `resolved`, else from where the incoming
+/// margin strut begins.
+struct FlowPosition {
+  LayoutUnit cursor;       ///< block-end edge of what has been placed
+  MarginStrut strut;       ///< adjoining margins after it
+  bool resolved = false;   ///< whether this box's own block offset is known
+  LayoutUnit resolved_at;  ///< that offset, from where the incoming strut began
+  bool placed_any =
+      false;  ///< something stands in this fragment: a break before the next child is a real breakpoint
+  size_t child_count = 0;  ///< children in the builder
+  BoxId previous;          ///< the sibling before
+  LayoutUnit first_baseline = kIndefiniteSize, last_baseline = kIndefiniteSize;
+};
+
+/// A place before a child where the flow could have been broken (css-break-3 §4.1 class A).
+struct Breakpoint {
+  FlowPosition position;
+  BoxId child;
+  BreakAppeal appeal = BreakAppeal::kLastResort;
+};
+
+class BlockFlowLayout {
+ public:
+  BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
+  LayoutResult run();
+
+ private:
+  enum class Step : uint8_t { kContinue, kBroken };
+
+  // ---- block_layout.cpp: sizes and children ----
+  void resolve_sizes();
+  void start_flow();
+  void layout_children();
+  Step layout_child(BoxId child, const BreakToken* child_token);
+  ConstraintSpace child_space(BoxId child, const LogicalEdges& margins, const BreakToken* child_token,
+                              const MarginStrut& strut, ReadMask& forwarded) const;
+  LayoutUnit child_inline_offset(BoxId child, const LogicalEdges& margins,
+                                 LayoutUnit child_inline_size) const;
+  void place_child(BoxId child, const LayoutResult& result, LayoutUnit offset, const LogicalEdges& margins);
+  void place_self_collapsing_child(BoxId child, const LayoutResult& result, const LogicalEdges& margins);
+  PhysicalOffset child_relative_offset(BoxId child) const;
+  void note_baselines(const Fragment& fragment, LayoutUnit offset);
+  /// Fixes this box's own block offset at `at` (from the start of the incoming strut).
+  void resolve_offset(LayoutUnit at);
+  LogicalSize content_percentage_size(ReadMask& forwarded) const;
+  LayoutUnit quirk_minimum_size(bool auto_height) const;
+  LayoutResult finish();
+
+  // ---- line_layout.cpp: lines ----
+  void layout_lines();
+  struct PlacedLine {
+    inline_layout::Line line;
+    InlineToken start;
+    LayoutUnit offset;
+  };
+  inline_layout::Line make_line(const inline_layout::InlineContent& content, const InlineToken& start);
+  void break_between_lines(const inline_layout::InlineContent& content, std::vector<PlacedLine>& lines,
+                           const PlacedLine& overflowing);
+
+  // ---- block_fragmentation.cpp: breaks ----
+  bool fragmented() const { return fragmentation_ != Fragmentation::kNone; }
+  /// Position of a local block offset in the fragmentainer; this box's offset must be resolved.
+  LayoutUnit fragmentainer_position(LayoutUnit local) const;
+  bool at_fragmentainer_start() const;
+  bool forced_break_before(BoxId child, BreakBetween& value) const;
+  BreakAppeal appeal_before(BoxId child) const;
+  void remember_breakpoint(BoxId child);
+  /// After a child was laid out at `offset`: breaks before it, inside it or earlier if it does not fit.
+  Step break_if_needed(BoxId child, const LayoutResult& result, LayoutUnit offset,
+                       const LogicalEdges& margins);
+  void break_before(BoxId child, BreakAppeal appeal, bool forced, BreakBetween value);
+  void break_at(const Breakpoint& point);
+  void break_inside(const BreakToken* child_token, BreakAppeal appeal);
+  const BreakToken* make_token(LayoutUnit consumed, bool all_children_seen);
+
+  Pass& pass_;
+  BoxId box_;
+  const Box& row_;
+  const SpaceReader& space_;
+  const BreakToken* token_;
+  const ComputedStyle& style_;
+  WritingDirection wd_;
+  BoxModel model_;
+  LayoutUnit inline_size_, content_inline_;
+  LayoutUnit definite_block_;  ///< border box; indefinite when it depends on content
+  bool is_root_ = false;       ///< establishes a new block formatting context
+  Fragmentation fragmentation_ = Fragmentation::kNone;
+  LayoutUnit fragmentainer_size_;
+  LayoutUnit fragment_start_edge_;  ///< block-start border and padding of this fragment
+  FragmentBuilder builder_;
+  FlowPosition flow_;
+
+  // How the flow was broken, if it was.
+  bool broken_ = false;
+  BreakAppeal break_appeal_ = BreakAppeal::kPerfect;
+  const BreakToken* child_token_ = nullptr;
+  bool has_inline_break_ = false;
+  InlineToken inline_break_;
+  Breakpoint best_breakpoint_;
+  bool has_breakpoint_ = false;
+};
+
+}  // namespace colosseum::layout

@@ -94,20 +94,24 @@ class Builder {
         }
         break;
       case ItemType::kAtomic: add_atomic(index, p); break;
+      case ItemType::kForcedBreak:
+        // In quirks mode a forced break counts as text only on a line of its own.
+        if (!has_content_) out_.nodes[current_].has_text = true;
+        add_leaf(current_, index, p.level, LayoutUnit());
+        break;
       case ItemType::kText:
       case ItemType::kTab:
-      case ItemType::kForcedBreak:
-      case ItemType::kWordBreak: {
+        has_content_ = true;
         out_.nodes[current_].has_text = true;
-        LayoutUnit width = p.inline_size;
-        add_leaf(current_, index, p.level, width);
+        add_leaf(current_, index, p.level, p.inline_size);
         break;
-      }
+      case ItemType::kWordBreak: break;
       case ItemType::kMarker: break;
     }
   }
 
   void add_atomic(uint32_t index, const LinePiece& p) {
+    has_content_ = true;
     const InlineItem& item = content_.items[p.item];
     uint32_t n = add_node(item.box, out_.nodes[current_].font);
     out_.nodes[n].atomic = true;
@@ -140,17 +144,24 @@ class Builder {
     return {p.margin.block_start + baseline, block_size - baseline + p.margin.block_end};
   }
 
-  // css2 §10.8.1: each inline box, empty ones too, has at least the height of its strut; in quirks mode only
-  // boxes with text or block-axis edges do (quirks "line height calculation" and "blocks ignore
-  // line-height").
+  // css2 §10.8.1: each inline box, empty ones too, has at least the height of its strut; in quirks and
+  // limited-quirks mode only boxes with text or edges on this line, and the root of a list item (quirks "line
+  // height calculation", "blocks ignore line-height").
   void include_struts() {
     for (LineNode& n : out_.nodes) {
       if (n.atomic) continue;
-      bool edges = n.has_edges && (n.edges.border.block_sum() != LayoutUnit() ||
-                                   n.edges.padding.block_sum() != LayoutUnit());
-      if (content_.ignores_strut && !n.has_text && !edges) continue;
-      n.metrics = strut(font(n));
+      n.counts = !content_.ignores_strut || n.has_text || has_inline_edges(n) ||
+                 (n.parent == kNoNode && pass_.style(n.box).display().list_item);
+      if (n.counts) n.metrics = strut(font(n));
     }
+  }
+
+  static bool has_inline_edges(const LineNode& n) {
+    if (!n.has_edges) return false;
+    const InlineEdges& e = n.edges;
+    bool start = e.margin.inline_start || e.border.inline_start || e.padding.inline_start;
+    bool end = e.margin.inline_end || e.border.inline_end || e.padding.inline_end;
+    return (n.has_start && start) || (n.has_end && end);
   }
 
   // With line-height: normal the other faces that glyphs came from count as well, as browsers do (css2
@@ -194,7 +205,7 @@ class Builder {
       if (n.own_root) continue;
       LineNode& parent = out_.nodes[n.parent];
       n.shift = baseline_shift(n, parent);
-      if (!n.atomic && content_.ignores_strut && n.metrics == FontHeight()) continue;
+      if (!n.atomic && !n.counts && n.metrics == FontHeight()) continue;
       parent.metrics.unite({n.metrics.ascent - n.shift, n.metrics.descent + n.shift});
     }
   }
@@ -229,6 +240,7 @@ class Builder {
   // css2 §10.8.1 top and bottom: aligned subtrees grow the line box after everything else has its place.
   void place() {
     FontHeight line = out_.nodes[0].metrics;
+    if (!line_.has_content) line = strut(font(out_.nodes[0]));  // for an outside marker on it
     for (const LineNode& n : out_.nodes) {
       if (!n.own_root) continue;
       LayoutUnit height = n.metrics.height();
@@ -257,6 +269,7 @@ class Builder {
   const BrokenLine& line_;
   LineBoxes out_;
   uint32_t current_ = 0;
+  bool has_content_ = false;  ///< text or an atomic inline was seen
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct LineNode {
   bool has_end = false;    ///< ends on this line
   bool has_edges = false;
   bool has_text = false;  ///< directly inside (quirks)
+  bool counts = true;     ///< its strut counts in the line's height
   bool own_root = false;  ///< vertical-align: top or bottom: aligned with the line box, not with the parent
   VerticalAlign::Kind align = VerticalAlign::Kind::kBaseline;
   InlineEdges edges;    ///< in the box's writing direction, sides that are not on this line included

@@ -96,22 +96,24 @@ class LineBreaker {
 
   void end_content(uint32_t offset) {
     content_end_ = offset;
-    boundary_.valid = false;
+    opened_.clear();
     has_anything_ = true;
+  }
+
+  uint8_t flags_between(uint32_t from, uint32_t to) const {
+    uint8_t flags = 0;
+    for (uint32_t o = from; o <= to; ++o) flags |= content_.breaks_at(o);
+    return flags;
   }
 
   /// Content begins at an item's start: breaks allowed between it and the content before are taken into
   /// account. May finish the line.
   void begin_content(uint32_t offset) {
-    if (!has_anything_) {
-      boundary_.valid = false;
-      return;
-    }
-    uint8_t flags = 0;
-    for (uint32_t o = content_end_; o <= offset; ++o) flags |= content_.breaks_at(o);
-    Opportunity at = boundary_.valid ? boundary_ : here(offset);
-    consider(flags, at);
-    boundary_.valid = false;
+    opening_ = LayoutUnit();
+    if (!has_anything_) return;
+    Opportunity at = opened_.empty() ? here(offset) : opened_.front();
+    consider(flags_between(content_end_, offset), at);
+    opened_.clear();
   }
 
   void consider(uint8_t flags, Opportunity at) {
@@ -177,7 +179,7 @@ class LineBreaker {
 
   void open() {
     const InlineItem& it = item();
-    if (!boundary_.valid && has_anything_) boundary_ = here(it.start);
+    if (has_anything_) opened_.push_back(here(it.start));
     LayoutUnit size;
     if (it.has(kItemHasEdges)) {
       line_.has_content = true;
@@ -186,6 +188,7 @@ class LineBreaker {
     }
     push(it.start, it.end, size);
     position_ += size;
+    opening_ += size;
     ++item_;
   }
 
@@ -195,19 +198,17 @@ class LineBreaker {
     if (it.has(kItemHasEdges)) {
       line_.has_content = true;
       if (!it.has(kItemNoEdge)) size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).end();
-      if (boundary_.valid) {
-        // An empty box with edges: it takes room, so the line may break before it.
-        LayoutUnit solid = solid_;
-        begin_content(it.start);
-        if (finished_) return;
-        solid_ = std::max(solid, position_);
-      }
     }
     push(it.start, it.end, size);
     position_ += size;
-    solid_ += size;
+    solid_ += opening_ + size;
+    opening_ = LayoutUnit();
+    if (!opened_.empty()) opened_.pop_back();
     ++item_;
-    if (size) check_overflow();
+    // An empty box stays with the content before it, as in browsers, even if it sticks out: no break is taken
+    // for it when the line may end right after that content.
+    const bool may_end_here = has_anything_ && (flags_between(content_end_, it.start) & kBreakSoft) != 0;
+    if (size && !may_end_here) check_overflow();
   }
 
   void atomic() {
@@ -436,7 +437,8 @@ class LineBreaker {
   bool overflowing_ = false;   ///< over the edge without an opportunity: the next one is taken
   bool finished_ = false;
   Opportunity best_, emergency_;
-  Opportunity boundary_;  ///< before the first box that opens after the last content
+  std::vector<Opportunity> opened_;  ///< before each box that opened after the last content and is still open
+  LayoutUnit opening_;               ///< start edges of boxes opened since the last content
 };
 
 }  // namespace

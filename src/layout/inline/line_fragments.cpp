@@ -141,6 +141,7 @@ class FragmentMaker {
     open.left = x_;
     const FontInfo& font = content_.fonts[n.font];
     open.top = n.baseline - font.ascent - open.padding.top - open.border.top;
+    if (!line_.has_content) open.top = LayoutUnit();
     x_ += open.border.left + open.padding.left;
     open.relative = relative(style);
     open_.push_back(open);
@@ -164,6 +165,7 @@ class FragmentMaker {
     }
     f->size = {x_ - open.left, font.ascent + font.descent + open.padding.top + open.border.top +
                                    open.padding.bottom + open.border.bottom};
+    if (!line_.has_content) f->size.height = LayoutUnit();  // css2 §9.4.2
     if (n.has_edges) {
       std::span<PhysicalEdges> edges = pass_.arena().make_array<PhysicalEdges>(2);
       edges[0] = open.border;
@@ -378,7 +380,7 @@ class FragmentMaker {
     x_ += h->width;
   }
 
-  /// Tabs, forced breaks and <wbr>: text without glyphs.
+  /// Tabs and forced breaks: text without glyphs.
   void add_blank(const LineLeaf& leaf, const LinePiece& p) {
     const InlineItem& item = content_.items[p.item];
     const LineNode& n = boxes_.nodes[leaf.node];
@@ -387,7 +389,9 @@ class FragmentMaker {
         text_fragment(item.box, p.level, p.inline_size, p.start, end,
                       std::u16string_view(content_.text).substr(p.start, end - p.start), {}, item.font);
     if (p.type == ItemType::kForcedBreak) f->flags |= kFragmentBreak;
-    link(f, {x_, n.baseline - content_.fonts[item.font].ascent}, {});
+    LayoutUnit ascent = content_.fonts[item.font].ascent;
+    if (p.type == ItemType::kForcedBreak && !n.counts) ascent = f->size.height = LayoutUnit();
+    link(f, {x_, n.baseline - ascent}, {});
     x_ += p.inline_size;
   }
 

@@ -108,6 +108,22 @@ TEST(InlineBreaking, EdgesOfInlineBoxesTakeRoom) {
                                   "box@0,0 20x10{'cc'@0,0 20x10} ' dd'@27,0 30x10"}));
 }
 
+// Balanced empty boxes stay before the break, boxes that go on after it do not (measured in Chromium).
+TEST(InlineBreaking, EmptyBoxesAroundABreak) {
+  auto padded = [](float px) { return [=](StyleBuilder& s) { s.set_padding_left(Length::fixed(px)); }; };
+  InlineFixture f;
+  f.text(f.block, "aaa ");
+  f.span(f.block, padded(25));
+  f.text(f.block, "dd");
+  EXPECT_EQ(f.lines(60), (Strings{"'aaa'@0,0 30x10 box@30,0 25x10{}", "'dd'@0,0 20x10"}));
+  InlineFixture g;
+  g.text(g.block, "aaa ");
+  BoxId u = g.span(g.block);
+  g.span(u);
+  g.text(u, "dddd");
+  EXPECT_EQ(g.lines(60), (Strings{"'aaa'@0,0 30x10", "box@0,0 40x10{box@0,0 0x10{} 'dddd'@0,0 40x10}"}));
+}
+
 TEST(InlineBreaking, IndentsFirstLine) {
   InlineFixture f([](StyleBuilder& s) { s.set_text_indent({Length::fixed(20), false, false}); });
   f.text(f.block, "aa bb cc");

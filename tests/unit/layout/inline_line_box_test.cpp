@@ -86,6 +86,21 @@ TEST(InlineLineBox, QuirksIgnoreBoxesWithoutText) {
   EXPECT_EQ(height(quirks), LayoutUnit(30));
 }
 
+TEST(InlineLineBox, QuirksCountABreakOnItsOwnLineOnly) {
+  InlineFixture f(
+      [](StyleBuilder& s) {
+        s.set_line_height({LineHeight::Kind::kNumber, 3});
+      },
+      CompatMode::kQuirks);
+  BoxId b = f.span(f.block, [](StyleBuilder& s) { s.set_line_height({LineHeight::Kind::kNumber, 1}); });
+  f.text(b, "x");
+  f.br(f.block);
+  f.br(f.block);
+  auto lines = f.raw(100);
+  EXPECT_EQ(lines[0].block_size, LayoutUnit(10));
+  EXPECT_EQ(lines[1].block_size, LayoutUnit(30));
+}
+
 TEST(InlineLineBox, BoxesHaveTheirEdgesOnlyAtTheirEnds) {
   InlineFixture f;
   BoxId b = f.span(f.block, [](StyleBuilder& s) {

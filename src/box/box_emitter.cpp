@@ -1,0 +1,215 @@
+#include "box/box_emitter.h"
+
+#include <utility>
+
+namespace colosseum {
+
+namespace {
+
+/// An inline box that is broken around a block inside it.
+struct OpenInline {
+  uint32_t item;
+  BoxId piece;  ///< the piece that content goes into; none between blocks
+  BoxId last_piece;
+};
+
+/// A block container with block-level children (or a flex container): the anonymous box being filled.
+struct MixedContainer {
+  uint32_t item;
+  BoxId box;
+  BoxId anonymous;  ///< of the current run of inline-level content; none between runs
+  std::vector<OpenInline> open;
+  size_t with_piece = 0;  ///< how many of `open`, outermost first, have a current piece
+};
+
+class Emitter {
+ public:
+  Emitter(BoxItems& items, DerivedStyles& styles, BoxTree& tree)
+      : items_(items.items), content_(items), styles_(styles), tree_(tree) {
+    pieces_left_ = items_.size() + 10'000;
+  }
+
+  void run() {
+    if (items_.empty()) return;
+    const BoxId root = add_box(0, BoxId());
+    tree_.set_root(root);
+    emit_content(0, root);
+  }
+
+ private:
+  BoxId add_box(uint32_t index, BoxId parent);
+  BoxId add_anonymous(uint32_t container, BoxId parent, uint16_t more_flags);
+  void emit_content(uint32_t index, BoxId box);
+  void emit_block_children(uint32_t index, BoxId box);
+  void emit_inline_children(uint32_t index, BoxId box);
+  void emit_inline(uint32_t index, BoxId parent);
+  void emit_mixed_children(uint32_t index, MixedContainer& mixed);
+  void emit_mixed_child(uint32_t index, MixedContainer& mixed);
+  void begin_run(MixedContainer& mixed);
+  void begin_pieces(MixedContainer& mixed);
+  void end_run(MixedContainer& mixed);
+  void place_markers(BoxId line_container);
+
+  std::vector<BoxItem>& items_;
+  BoxItems& content_;
+  DerivedStyles& styles_;
+  BoxTree& tree_;
+  std::vector<uint32_t> waiting_markers_;  ///< outside markers on their way to the first line
+  size_t pieces_left_;
+};
+
+BoxId Emitter::add_box(uint32_t index, BoxId parent) {
+  const BoxItem& item = items_[index];
+  Box box;
+  box.parent = parent;
+  box.node = item.node;
+  box.style = item.style;
+  box.kind = item.kind;
+  box.flags = item.flags;
+  if ((item.flags & kBoxGeneratedText) != 0) {
+    box.text = tree_.add_string(std::move(content_.strings[item.text]));
+  } else if (item.kind == BoxKind::kReplaced && (item.flags & kBoxPseudo) != 0) {
+    box.text = tree_.add_generated_image(content_.images[item.text]);
+  }
+  const BoxId id = tree_.add(box);
+  if ((item.flags & kBoxPseudo) == 0) tree_.set_principal_box(item.node, id);
+  return id;
+}
+
+BoxId Emitter::add_anonymous(uint32_t container, BoxId parent, uint16_t more_flags) {
+  Box box;
+  box.parent = parent;
+  box.node = items_[container].node;
+  box.style = styles_.anonymous_block(items_[container].style);
+  box.flags = kBoxAnonymous | kBoxChildrenInline | more_flags;
+  return tree_.add(box);
+}
+
+void Emitter::emit_content(uint32_t index, BoxId box) {
+  const BoxItem& item = items_[index];
+  // Markers of list items around this one go into the first line, so not here when there is none.
+  std::vector<uint32_t> outer;
+  if (!item.has(kItemHasLine)) outer.swap(waiting_markers_);
+  const size_t before = waiting_markers_.size();
+  if (index + 1 < item.end && (items_[index + 1].flags & kBoxOutsideMarker) != 0) {
+    waiting_markers_.push_back(index + 1);
+  }
+  const bool blocks = item.kind == BoxKind::kFlex || item.has(kItemHasBlock);
+  if (!item.has(kItemHasLine) && blocks && !waiting_markers_.empty()) {
+    place_markers(add_anonymous(index, box, kBoxOutsideMarker));
+  }
+  if (blocks) {
+    emit_block_children(index, box);
+  } else if (item.has(kItemHasInline) || !waiting_markers_.empty()) {
+    tree_.mutable_box(box).flags |= kBoxChildrenInline;
+    place_markers(box);
+    emit_inline_children(index, box);
+  }
+  if (waiting_markers_.size() > before) place_markers(add_anonymous(index, box, kBoxOutsideMarker));
+  if (!outer.empty()) waiting_markers_.swap(outer);
+}
+
+void Emitter::place_markers(BoxId line_container) {
+  if (waiting_markers_.empty()) return;
+  for (uint32_t marker : std::exchange(waiting_markers_, {})) emit_inline(marker, line_container);
+}
+
+void Emitter::emit_inline_children(uint32_t index, BoxId box) {
+  for (uint32_t c = index + 1; c < items_[index].end; c = items_[c].end) {
+    if ((items_[c].flags & kBoxOutsideMarker) == 0) emit_inline(c, box);
+  }
+}
+
+// An inline-level item without block-level boxes in its formatting context.
+void Emitter::emit_inline(uint32_t index, BoxId parent) {
+  const BoxId box = add_box(index, parent);
+  if (items_[index].kind == BoxKind::kInlineBox) {
+    emit_inline_children(index, box);
+  } else if (items_[index].end > index + 1) {
+    emit_content(index, box);
+  }
+}
+
+void Emitter::emit_block_children(uint32_t index, BoxId box) {
+  MixedContainer mixed{index, box, BoxId(), {}, 0};
+  emit_mixed_children(index, mixed);
+}
+
+void Emitter::emit_mixed_children(uint32_t index, MixedContainer& mixed) {
+  for (uint32_t c = index + 1; c < items_[index].end; c = items_[c].end) {
+    if ((items_[c].flags & kBoxOutsideMarker) == 0) emit_mixed_child(c, mixed);
+  }
+}
+
+void Emitter::emit_mixed_child(uint32_t index, MixedContainer& mixed) {
+  const BoxItem& item = items_[index];
+  if (!item.is_inline_level()) {
+    end_run(mixed);
+    const BoxId box = add_box(index, mixed.box);
+    if (!mixed.open.empty()) tree_.mutable_box(box).split_inline = mixed.open.back().last_piece;
+    emit_content(index, box);
+    return;
+  }
+  if (item.kind == BoxKind::kInlineBox && item.has(kItemHasBlock)) {
+    mixed.open.push_back({index, BoxId(), BoxId()});
+    emit_mixed_children(index, mixed);
+    begin_run(mixed);  // the piece with the end edge, even if empty
+    mixed.open.pop_back();
+    mixed.with_piece = mixed.open.size();
+    return;
+  }
+  // css2 §9.2.2.1: white space that collapses away makes no box.
+  if (item.has(kItemCollapsible) && !mixed.anonymous.valid()) return;
+  begin_run(mixed);
+  BoxId parent = mixed.open.empty() ? mixed.anonymous : mixed.open.back().piece;
+  emit_inline(index, parent);
+}
+
+void Emitter::begin_run(MixedContainer& mixed) {
+  if (!mixed.anonymous.valid()) {
+    const bool flex = items_[mixed.item].kind == BoxKind::kFlex;
+    mixed.anonymous = add_anonymous(mixed.item, mixed.box, flex ? kBoxFormattingContext : 0);
+    place_markers(mixed.anonymous);
+  }
+  if (mixed.with_piece < mixed.open.size()) begin_pieces(mixed);
+}
+
+void Emitter::begin_pieces(MixedContainer& mixed) {
+  BoxId parent = mixed.with_piece == 0 ? mixed.anonymous : mixed.open[mixed.with_piece - 1].piece;
+  for (size_t i = mixed.with_piece; i < mixed.open.size(); ++i) {
+    OpenInline& inline_box = mixed.open[i];
+    // Deep inline boxes broken often would make depth × breaks boxes: past a bound only the innermost is
+    // made.
+    const bool last = i + 1 == mixed.open.size();
+    if (pieces_left_ == 0 && !last) {
+      inline_box.piece = parent;
+      continue;
+    }
+    if (pieces_left_ > 0) --pieces_left_;
+    const BoxId piece = add_box(inline_box.item, parent);
+    if (inline_box.last_piece.valid()) tree_.mutable_box(piece).flags |= kBoxContinuesBefore;
+    inline_box.piece = inline_box.last_piece = piece;
+    parent = piece;
+  }
+  mixed.with_piece = mixed.open.size();
+}
+
+void Emitter::end_run(MixedContainer& mixed) {
+  // "splitting the inline box into two boxes (even if either side is empty)"
+  if (!mixed.open.empty() && !mixed.open.back().last_piece.valid()) begin_run(mixed);
+  for (size_t i = 0; i < mixed.with_piece; ++i) {
+    OpenInline& inline_box = mixed.open[i];
+    if (inline_box.last_piece.valid()) {
+      tree_.mutable_box(inline_box.last_piece).flags |= kBoxContinuesAfter;
+    }
+    inline_box.piece = BoxId();
+  }
+  mixed.with_piece = 0;
+  mixed.anonymous = BoxId();
+}
+
+}  // namespace
+
+void emit_boxes(BoxItems& items, DerivedStyles& styles, BoxTree& tree) { Emitter(items, styles, tree).run(); }
+
+}  // namespace colosseum

@@ -1,0 +1,33 @@
+// Styles of boxes that no element has, made once per style they derive from.
+#pragma once
+
+#include <vector>
+
+#include "colosseum/style.h"
+
+namespace colosseum {
+
+/// Finds or makes them in the document's pool.
+class DerivedStyles {
+ public:
+  explicit DerivedStyles(StylePool& pool) : pool_(pool) {}
+  /// An anonymous block box: inherited values of `parent`, all others initial (css2 §9.2.1.1).
+  StyleId anonymous_block(StyleId parent);
+  /// An anonymous inline box, such as an image in `content`.
+  StyleId anonymous_inline(StyleId parent);
+  /// A ::marker that no rule of the author styles (css-lists-3 §5, css-pseudo-4 §4.4 default style sheet).
+  StyleId default_marker(StyleId list_item);
+
+ private:
+  using Cache = std::vector<StyleId>;
+  static StyleId& slot(Cache& cache, StyleId style) {
+    if (style.index() >= cache.size()) cache.resize(style.index() + 1);
+    return cache[style.index()];
+  }
+  StyleId make(StyleId parent, Display display);
+
+  StylePool& pool_;
+  Cache blocks_, inlines_, markers_;
+};
+
+}  // namespace colosseum

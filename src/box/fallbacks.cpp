@@ -1,0 +1,71 @@
+#include "box/fallbacks.h"
+
+namespace colosseum {
+
+namespace {
+
+constexpr const char* kMessages[] = {
+    "table layout is not supported yet, tables are laid out as blocks",
+    "grid layout is not supported yet, grids are laid out as blocks",
+    "ruby layout is not supported yet, ruby is laid out as plain text",
+    "floats are not supported yet, they are laid out as blocks",
+    "absolute and fixed positioning is not supported yet, such boxes are laid out as blocks in flow",
+};
+
+Display block_or_inline_block(const Display& display) {
+  return display.outside == DisplayOutside::kInline ? Display::inline_block() : Display::flow_root();
+}
+
+}  // namespace
+
+void Fallbacks::warn(Feature feature, NodeId node) {
+  const auto bit = static_cast<uint8_t>(1u << feature);
+  if ((warned_ & bit) != 0) return;
+  warned_ = static_cast<uint8_t>(warned_ | bit);
+  document_.diagnostics().warn_once(DiagnosticKind::kUnsupported,
+                                    {document_.info().url, document_.node(node).line, 0}, kMessages[feature]);
+}
+
+Display Fallbacks::display(const ComputedStyle& style, NodeId node) {
+  Display d = style.display();
+  if (d.is_none() || d.is_contents()) return d;
+  switch (d.internal) {
+    case DisplayInternal::kNotInternal: break;
+    case DisplayInternal::kTableRowGroup:
+    case DisplayInternal::kTableHeaderGroup:
+    case DisplayInternal::kTableFooterGroup:
+    case DisplayInternal::kTableRow: warn(kTables, node); return Display::block();
+    case DisplayInternal::kTableCell:
+    case DisplayInternal::kTableCaption: warn(kTables, node); return Display::flow_root();
+    case DisplayInternal::kTableColumnGroup:
+    case DisplayInternal::kTableColumn: return Display::none();
+    case DisplayInternal::kRubyBase:
+    case DisplayInternal::kRubyText:
+    case DisplayInternal::kRubyBaseContainer:
+    case DisplayInternal::kRubyTextContainer: warn(kRuby, node); return Display::inline_();
+  }
+  switch (d.inside) {
+    case DisplayInside::kTable:
+      warn(kTables, node);
+      d = block_or_inline_block(d);
+      break;
+    case DisplayInside::kGrid:
+      warn(kGrid, node);
+      d = block_or_inline_block(d);
+      break;
+    case DisplayInside::kRuby:
+      warn(kRuby, node);
+      d = d.outside == DisplayOutside::kInline ? Display::inline_() : Display::block();
+      break;
+    default: break;
+  }
+  const bool positioned = style.position() == Position::kAbsolute || style.position() == Position::kFixed;
+  if (positioned || style.float_() != Float::kNone) {
+    warn(positioned ? kPositioning : kFloats, node);
+    d.outside = DisplayOutside::kBlock;
+    if (d.inside == DisplayInside::kFlow) d.inside = DisplayInside::kFlowRoot;
+  }
+  return d;
+}
+
+}  // namespace colosseum

@@ -1,0 +1,232 @@
+#include "box/item_collector.h"
+
+#include <algorithm>
+
+#include "tree/atom_list.h"
+
+namespace colosseum {
+
+namespace {
+
+// The body element whose background and overflow go to the canvas: the first body child of an html root
+// (css-backgrounds-3 §2.11.2, css-overflow-3 §3.3).
+NodeId find_body(const Document& document) {
+  const NodeId root = document.root();
+  if (!document.has_tag(root, atoms::kHtml)) return {};
+  for (NodeId c = document.node(root).first_child; c.valid(); c = document.node(c).next_sibling) {
+    if (document.has_tag(c, atoms::kBody)) return c;
+  }
+  return {};
+}
+
+template <typename Overflow>
+bool is_scroll_container(Overflow v) {
+  return v == Overflow::kHidden || v == Overflow::kScroll || v == Overflow::kAuto;
+}
+
+bool scrolls(const ComputedStyle& s) {
+  return is_scroll_container(s.overflow_x()) || is_scroll_container(s.overflow_y());
+}
+
+// css2 §9.2.2.1 with css-text-4 §4.1: nothing but white space that collapses.
+bool is_collapsible(std::string_view text, const ComputedStyle& style) {
+  switch (style.white_space_collapse()) {
+    case WhiteSpaceCollapse::kCollapse: return text.find_first_not_of(" \t\n\r") == std::string_view::npos;
+    case WhiteSpaceCollapse::kPreserveBreaks:
+      return text.find_first_not_of(" \t\r") == std::string_view::npos;
+    default: return false;
+  }
+}
+
+bool is_white_space(std::string_view text) {
+  return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
+}
+
+StyleId style_id(const Document& document, NodeId element) {
+  const StyleId id = document.node(element).style;
+  return id.valid() ? id : document.styles().initial_id();
+}
+
+}  // namespace
+
+ItemCollector::ItemCollector(Document& document, Fallbacks& fallbacks, DerivedStyles& styles,
+                             std::vector<int32_t> reversed_starts)
+    : document_(document),
+      fallbacks_(fallbacks),
+      styles_(styles),
+      counters_(std::move(reversed_starts)),
+      max_depth_(std::max<uint32_t>(document.limits().max_box_depth, 4)),
+      body_(find_body(document)) {
+  out_.items.reserve(document.node_count() + document.node_count() / 4);
+}
+
+void ItemCollector::run() {
+  const NodeId root = document_.root();
+  if (!root.valid()) return;
+  root_scrolls_ = scrolls(document_.style(root));
+  open_element(root, {});
+  while (!open_.empty()) {
+    Frame& frame = open_.back();
+    const NodeId child = frame.next;
+    if (!child.valid()) {
+      close_element();
+      continue;
+    }
+    frame.next = document_.node(child).next_sibling;
+    const Place place{frame.parent, frame.depth};
+    if (document_.is_text(child)) {
+      add_text(child, frame.style, place);
+    } else {
+      open_element(child, place);
+    }
+  }
+}
+
+void ItemCollector::open_element(NodeId node, Place place) {
+  const StyleId id = style_id(document_, node);
+  const ComputedStyle& style = document_.styles().get(id);
+  Display display = fallbacks_.display(style, node);
+  if (display.is_none()) return;
+  BoxItem item;
+  item.node = node;
+  item.style = id;
+  item.flags = element_flags(node);
+  const bool line_break = document_.has_tag(node, atoms::kBr);
+  const bool special = line_break || document_.has_tag(node, atoms::kWbr);
+  const bool childless = document_.replaced(node) != nullptr || document_.leaf(node) != nullptr;
+  if (display.is_contents()) {
+    if (special || childless) return;  // css-display-3 §2.5 "unusual elements"
+    if (place.parent != kNone) {
+      counters_.enter_without_effect();
+      open_.push_back({node, document_.node(node).first_child, place.parent, kNone, id, place.depth});
+      add_pseudo(node, PseudoElement::kBefore, place);
+      return;
+    }
+    display = Display::block();  // css-display-3 §2.8: the root element
+  }
+  counters_.enter(style);
+  if (special) {
+    item.kind = line_break ? BoxKind::kLineBreak : BoxKind::kWordBreak;
+    item.flags |= kBoxInlineLevel;
+    add_item(item, place, line_break);
+    counters_.leave();
+    return;
+  }
+  shape(item, display, place);
+  if (document_.replaced(node) != nullptr) item.kind = BoxKind::kReplaced;
+  if (document_.leaf(node) != nullptr) item.kind = BoxKind::kLeaf;
+  if (establishes_context(item, style)) item.flags |= kBoxFormattingContext;
+  const bool atomic = item.is_inline_level() && item.kind < BoxKind::kInlineBox;
+  const uint32_t own = add_item(item, place, atomic);
+  if (childless) {
+    counters_.leave();
+    return;
+  }
+  // A box between an inline-level child and its block container may be anonymous: it counts too.
+  const uint32_t depth = place.depth + (item.is_inline_level() ? 2 : 1);
+  Frame frame{node, document_.node(node).first_child, own, own, id, depth};
+  if (depth > max_depth_ && place.parent != kNone) {  // Limits::max_box_depth: children become siblings
+    frame = {node, frame.next, place.parent, kNone, id, place.depth};
+    document_.diagnostics().warn_once(DiagnosticKind::kLimit, {document_.info().url, 0, 0},
+                                      "boxes are nested too deep, the deepest are laid out as siblings");
+  }
+  open_.push_back(frame);
+  const Place inner{frame.parent, frame.depth};
+  if (display.list_item) {
+    add_marker(node, id, document_.pseudo_style(node, PseudoElement::kMarker), inner,
+               style.list_style_position() == ListStylePosition::kInside || item.is_inline_level() ||
+                   frame.own == kNone);
+  }
+  add_pseudo(node, PseudoElement::kBefore, inner);
+}
+
+void ItemCollector::close_element() {
+  const Frame frame = open_.back();
+  add_pseudo(frame.node, PseudoElement::kAfter, {frame.parent, frame.depth});
+  counters_.leave();
+  if (frame.own != kNone) out_.items[frame.own].end = static_cast<uint32_t>(out_.items.size());
+  open_.pop_back();
+}
+
+void ItemCollector::add_text(NodeId node, StyleId style, Place place) {
+  const std::string_view text = document_.text(node);
+  if (text.empty() || place.parent == kNone) return;
+  BoxItem item;
+  item.node = node;
+  item.style = style;
+  item.kind = BoxKind::kText;
+  item.flags = kBoxInlineLevel;
+  // css-flexbox-1 §4: white space alone makes no flex item, whatever white-space says.
+  const bool collapses = out_.items[place.parent].kind == BoxKind::kFlex
+                             ? is_white_space(text)
+                             : is_collapsible(text, document_.styles().get(style));
+  if (collapses) item.bits = kItemCollapsible;
+  add_item(item, place, !collapses);
+}
+
+uint32_t ItemCollector::add_item(BoxItem item, Place place, bool makes_line) {
+  const auto index = static_cast<uint32_t>(out_.items.size());
+  item.parent = place.parent;
+  item.end = index + 1;
+  out_.items.push_back(item);
+  if (place.parent == kNone) return index;
+  if (!item.is_inline_level()) {
+    note_block(place.parent);
+  } else if (!item.has(kItemCollapsible)) {
+    out_.items[place.parent].bits |= kItemHasInline;
+  }
+  if (makes_line) note_line(place.parent);
+  return index;
+}
+
+// A block-level box splits the inline boxes around it up to their block container.
+void ItemCollector::note_block(uint32_t parent) {
+  for (uint32_t p = parent; p != kNone; p = out_.items[p].parent) {
+    BoxItem& item = out_.items[p];
+    if (item.has(kItemHasBlock)) return;
+    item.bits |= kItemHasBlock;
+    if (item.kind != BoxKind::kInlineBox) return;
+  }
+}
+
+void ItemCollector::note_line(uint32_t parent) {
+  for (uint32_t p = parent; p != kNone; p = out_.items[p].parent) {
+    BoxItem& item = out_.items[p];
+    if (item.has(kItemHasLine)) return;
+    item.bits |= kItemHasLine;
+  }
+}
+
+// css-display-3 §2.7: flex items and the root element are blockified. The cascade does so too; trees whose
+// styles were set by hand need it here.
+bool ItemCollector::is_blockified(Place place) const {
+  return place.parent == kNone || out_.items[place.parent].kind == BoxKind::kFlex;
+}
+
+void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
+  const bool block = display.outside != DisplayOutside::kInline || is_blockified(place);  // run-in: block
+  if (!block) item.flags |= kBoxInlineLevel;
+  switch (display.inside) {
+    case DisplayInside::kFlex: item.kind = BoxKind::kFlex; break;
+    case DisplayInside::kFlow: item.kind = block ? BoxKind::kBlockFlow : BoxKind::kInlineBox; break;
+    default: item.kind = BoxKind::kBlockFlow; break;
+  }
+  if (display.inside != DisplayInside::kFlow || is_blockified(place)) item.flags |= kBoxFormattingContext;
+}
+
+// css-display-3 §3 "independent formatting context"; css2 §9.4.1; css-overflow-3 §3.1.
+bool ItemCollector::establishes_context(const BoxItem& item, const ComputedStyle& style) const {
+  if (item.kind == BoxKind::kInlineBox) return false;
+  if (item.kind != BoxKind::kBlockFlow || item.is_inline_level()) return true;
+  if ((item.flags & kBoxBody) != 0 && !root_scrolls_) return false;  // the viewport takes its overflow
+  return scrolls(style);
+}
+
+uint16_t ItemCollector::element_flags(NodeId node) const {
+  uint16_t flags = 0;
+  if (node == document_.root()) flags |= kBoxRootElement;
+  if (node == body_) flags |= kBoxBody;
+  return flags;
+}
+
+}  // namespace colosseum

@@ -1,0 +1,72 @@
+// First step of box generation: which boxes a styled document makes (css-display-3 §2), with generated
+// content, markers and counters resolved in tree order.
+#pragma once
+
+#include "box/box_item.h"
+#include "box/counters.h"
+#include "box/derived_styles.h"
+#include "box/fallbacks.h"
+#include "box/quotes.h"
+
+namespace colosseum {
+
+/// Walks the document once, without recursion.
+class ItemCollector {
+ public:
+  /// `reversed_starts`: see CounterScopes.
+  ItemCollector(Document& document, Fallbacks& fallbacks, DerivedStyles& styles,
+                std::vector<int32_t> reversed_starts);
+  void run();
+  BoxItems& result() { return out_; }
+  const CounterScopes& counters() const { return counters_; }
+
+ private:
+  static constexpr uint32_t kNone = UINT32_MAX;
+  /// An open element.
+  struct Frame {
+    NodeId node;
+    NodeId next;              ///< child to visit next
+    uint32_t parent = kNone;  ///< item that children go into
+    uint32_t own = kNone;     ///< item to close at the end; none for display: contents and flattened boxes
+    StyleId style;
+    uint32_t depth = 0;  ///< of the boxes that children make
+  };
+  /// Where a new item goes.
+  struct Place {
+    uint32_t parent = kNone;
+    uint32_t depth = 0;
+  };
+
+  void open_element(NodeId node, Place place);
+  void close_element();
+  void add_text(NodeId node, StyleId style, Place place);
+  uint32_t add_item(BoxItem item, Place place, bool makes_line);
+  void note_block(uint32_t parent);
+  void note_line(uint32_t parent);
+  /// Chooses kind and flags from a display value that the fallbacks have been applied to.
+  void shape(BoxItem& item, Display display, Place place) const;
+  uint16_t element_flags(NodeId node) const;
+  bool establishes_context(const BoxItem& item, const ComputedStyle& style) const;
+  bool is_blockified(Place place) const;
+
+  void add_pseudo(NodeId node, PseudoElement pseudo, Place place);
+  void add_marker(NodeId node, StyleId list_item_style, StyleId marker_style, Place place, bool inside);
+  void add_content(NodeId node, StyleId style, const std::vector<ContentItem>& content, Place place);
+  void add_generated_text(NodeId node, StyleId style, std::string text, Place place);
+  void add_generated_image(NodeId node, StyleId style, ImageId image, Place place);
+  void append_text_of(const ContentItem& item, NodeId node, const ComputedStyle& style, std::string& out);
+  ImageId usable_image(const Image& image) const;
+
+  Document& document_;
+  Fallbacks& fallbacks_;
+  DerivedStyles& styles_;
+  CounterScopes counters_;
+  QuoteDepth quotes_;
+  BoxItems out_;
+  std::vector<Frame> open_;
+  uint32_t max_depth_;
+  NodeId body_;
+  bool root_scrolls_ = false;
+};
+
+}  // namespace colosseum

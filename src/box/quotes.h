@@ -1,0 +1,27 @@
+// Quotation marks (css-content-3 §2.4).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "colosseum/style.h"
+
+namespace colosseum {
+
+/// The strings of open-quote and close-quote while a document is walked in tree order.
+class QuoteDepth {
+ public:
+  std::string_view open(const ComputedStyle& style) { return mark(style, depth_++, true); }
+  std::string_view close(const ComputedStyle& style) {
+    // §2.4.2: a close-quote that matches nothing shows nothing and leaves the depth at 0.
+    return depth_ == 0 ? std::string_view() : mark(style, --depth_, false);
+  }
+  void open_silently() { ++depth_; }
+  void close_silently() { depth_ -= depth_ > 0 ? 1 : 0; }
+
+ private:
+  static std::string_view mark(const ComputedStyle& style, uint32_t depth, bool open);
+  uint32_t depth_ = 0;
+};
+
+}  // namespace colosseum

@@ -33,7 +33,12 @@ void invalidate_damaged(const Document& document, LayoutTree& tree) {
     const uint8_t damage = document.node(n).damage;
     BoxId box = tree.boxes.principal_box(n);
     if (box.valid() && (damage & (kDamageReflow | kDamageRepaint)) != 0) {
-      tree.boxes.mutable_box(box).style = document.node(n).style;
+      const StyleId style = document.node(n).style;
+      tree.boxes.mutable_box(box).style = style;
+      tree.boxes.for_each_child(box, [&](BoxId c) {
+        Box& child = tree.boxes.mutable_box(c);
+        if (child.kind == BoxKind::kText && !child.has(kBoxPseudo)) child.style = style;
+      });
       if ((damage & kDamageReflow) != 0) tree.store->invalidate(tree.boxes, box, true);
     }
     if ((damage & kDamageDescendant) == 0) continue;

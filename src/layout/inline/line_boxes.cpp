@@ -21,7 +21,7 @@ class Builder {
     open_enclosing();
     for (uint32_t i = 0; i < line_.pieces.size(); ++i) add_piece(i);
     for (uint32_t n = current_; n != kNoNode && n != 0; n = out_.nodes[n].parent)
-      mark_place(n, content_.shaped.base_level);
+      mark_place(n, line_.base_level);
     include_struts();
     include_fallback_fonts();
     align();

@@ -325,6 +325,7 @@ class LineBreaker {
 
   void finish() {
     trim();
+    line_.base_level = paragraph_level();
     if (content_.has_bidi) split_levels();
     measure_text();
     measure_hang();
@@ -351,19 +352,49 @@ class LineBreaker {
                   [](const LinePiece& p) { return p.type == ItemType::kText && p.start == p.end; });
   }
 
+  /// The level of the bidi paragraph; of plaintext that of the text after the last forced break.
+  uint8_t paragraph_level() const {
+    if (!content_.plaintext) return content_.direction == Direction::kRtl ? 1 : 0;
+    uint32_t at = 0;
+    for (uint32_t i = std::min(input_.start.item, static_cast<uint32_t>(content_.items.size())); i-- > 0;) {
+      if (content_.items[i].type != ItemType::kForcedBreak) continue;
+      at = content_.items[i].end;
+      break;
+    }
+    return content_.level_at(at) != 0 ? 1 : 0;
+  }
+
+  /// Where the white space at the end of the line begins: it has the paragraph's level (UAX 9 rule L1).
+  uint32_t trailing_space_start() const {
+    uint32_t at = 0xFFFFFFFFu;
+    for (size_t i = line_.pieces.size(); i-- > 0;) {
+      const LinePiece& p = line_.pieces[i];
+      if (p.type == ItemType::kAtomic) break;
+      if (p.type == ItemType::kTab || p.type == ItemType::kForcedBreak) at = p.start;
+      if (p.type != ItemType::kText) continue;
+      uint32_t end = p.end;
+      while (end > p.start && content_.text[end - 1] == u' ') --end;
+      if (end < p.end) at = end;
+      if (end > p.start) break;
+    }
+    return at;
+  }
+
   // Text is cut where its bidi level changes.
   void split_levels() {
+    const uint32_t trailing = trailing_space_start();
+    auto level = [&](uint32_t at) { return at >= trailing ? line_.base_level : content_.level_at(at); };
     std::vector<LinePiece> out;
     out.reserve(line_.pieces.size());
     for (const LinePiece& p : line_.pieces) {
       uint32_t start = p.start;
       if (p.type == ItemType::kText) {
         for (uint32_t at = p.start + 1; at < p.end; ++at) {
-          if (content_.level_at(at) == content_.level_at(start)) continue;
+          if (level(at) == level(start)) continue;
           LinePiece part = p;
           part.start = start;
           part.end = at;
-          part.level = content_.level_at(start);
+          part.level = level(start);
           part.line_start = p.line_start && start == p.start;
           part.line_end = part.hyphen = false;
           out.push_back(part);
@@ -373,14 +404,11 @@ class LineBreaker {
       LinePiece rest = p;
       rest.start = start;
       rest.line_start = p.line_start && start == p.start;
-      rest.level = p.start < p.end ? content_.level_at(p.type == ItemType::kAtomic ? p.end - 1 : start)
-                                   : level_near(p);
+      rest.level = level(p.type == ItemType::kAtomic ? p.end - 1 : start);
       out.push_back(rest);
     }
     line_.pieces = std::move(out);
   }
-
-  uint8_t level_near(const LinePiece& p) const { return content_.level_at(p.start); }
 
   void measure_text() {
     for (LinePiece& p : line_.pieces) {

@@ -29,6 +29,7 @@ struct BrokenLine {
   LayoutUnit available;       ///< room for it, text-indent included
   LayoutUnit indent;          ///< text-indent
   LayoutUnit hang;            ///< of the width, what hangs at the end
+  uint8_t base_level = 0;     ///< of the bidi paragraph that the line belongs to
   bool has_content = false;   ///< css2 §9.4.2: the line counts as there
   bool forced_break = false;  ///< ends with a forced break
   bool done = false;

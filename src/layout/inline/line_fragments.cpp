@@ -48,7 +48,7 @@ class FragmentMaker {
       : pass_(pass), container_(container), content_(content), input_(input), line_(line), boxes_(boxes) {}
 
   const Fragment* run() {
-    bool rtl = is_rtl();
+    bool rtl = line_.base_level != 0;
     align_ = align_line(pass_, container_, content_, line_, rtl);
     if (align_.justify) justify_ = justify_range(content_, line_);
     if (content_.has_bidi) reorder(boxes_.leaves);
@@ -72,20 +72,6 @@ class FragmentMaker {
   }
 
  private:
-  /// The base direction of the line's bidi paragraph.
-  bool is_rtl() const {
-    if (!content_.plaintext) return content_.direction == Direction::kRtl;
-    uint32_t at = 0;
-    for (uint32_t i = std::min<uint32_t>(input_.start.item, static_cast<uint32_t>(content_.items.size()));
-         i-- > 0;) {
-      if (content_.items[i].type == ItemType::kForcedBreak) {
-        at = content_.items[i].end;
-        break;
-      }
-    }
-    return content_.level_at(at) != 0;
-  }
-
   /// How many pieces each inline box falls into visually: only its outermost ones have its edges (css2 §8.6).
   void count_pieces() {
     uint32_t at = 0;

@@ -80,6 +80,11 @@ const InlineContent& content(Pass& pass, BoxId container) {
     collect_hyphens(pass, c);
     prepare_ellipsis(pass, container, c);
   }
+  if (c.plaintext) {
+    for (uint32_t i = 0; i < c.items.size(); ++i) {
+      if (c.items[i].type == ItemType::kForcedBreak) c.forced_breaks.push_back(i);
+    }
+  }
   c.has_bidi = c.shaped.base_level != 0 || c.direction == Direction::kRtl ||
                std::any_of(c.shaped.levels.begin(), c.shaped.levels.end(), [](uint8_t l) { return l != 0; });
   return c;

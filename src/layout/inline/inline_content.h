@@ -86,8 +86,9 @@ struct InlineContent {
   std::vector<FontInfo> fonts;
   std::vector<Hyphen> hyphens;
   std::vector<Marker> markers;
-  Hyphen ellipsis;            ///< of text-overflow: ellipsis
-  bool has_ellipsis = false;  ///< lines that overflow show it (css-overflow-3 §5)
+  Hyphen ellipsis;                      ///< of text-overflow: ellipsis
+  bool has_ellipsis = false;            ///< lines that overflow show it (css-overflow-3 §5)
+  std::vector<uint32_t> forced_breaks;  ///< indexes of the kForcedBreak items; of plaintext paragraphs only
   uint32_t root_font = 0;
   Direction direction = Direction::kLtr;
   bool plaintext = false;

@@ -19,6 +19,15 @@ struct Opportunity {
   bool hyphen = false;
 };
 
+/// The stretch between the floats beside a line (css2 §9.5).
+struct LineRoom {
+  LayoutUnit left, width;
+};
+
+/// The one place that asks for it. There are no floats yet: LineInput::exclusions, bfc_offset and
+/// block_offset are what it will need.
+LineRoom line_room(const LineInput& input) { return {LayoutUnit(), input.inline_size}; }
+
 class LineBreaker {
  public:
   LineBreaker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
@@ -32,9 +41,9 @@ class LineBreaker {
         wd_(layout_direction(style_)) {}
 
   BrokenLine run() {
-    // Floats will narrow the line here: ask the exclusion space for the room at input_.block_offset.
-    line_.line_left = LayoutUnit();
-    line_.available = input_.inline_size;
+    const LineRoom room = line_room(input_);
+    line_.line_left = room.left;
+    line_.available = room.width;
     line_.indent = text_indent(style_, content_, input_.start, input_.inline_size);
     position_ = solid_ = line_.indent;
     item_ = input_.start.item;
@@ -355,12 +364,9 @@ class LineBreaker {
   /// The level of the bidi paragraph; of plaintext that of the text after the last forced break.
   uint8_t paragraph_level() const {
     if (!content_.plaintext) return content_.direction == Direction::kRtl ? 1 : 0;
-    uint32_t at = 0;
-    for (uint32_t i = std::min(input_.start.item, static_cast<uint32_t>(content_.items.size())); i-- > 0;) {
-      if (content_.items[i].type != ItemType::kForcedBreak) continue;
-      at = content_.items[i].end;
-      break;
-    }
+    const std::vector<uint32_t>& breaks = content_.forced_breaks;
+    auto next = std::lower_bound(breaks.begin(), breaks.end(), input_.start.item);
+    uint32_t at = next == breaks.begin() ? 0 : content_.items[*(next - 1)].end;
     return content_.level_at(at) != 0 ? 1 : 0;
   }
 

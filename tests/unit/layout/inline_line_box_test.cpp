@@ -72,6 +72,72 @@ TEST(InlineLineBox, TextTopBottomMiddleAndLengths) {
   EXPECT_EQ(g.lines(100), (Strings{"'x'@0,5 10x10 box@10,0 10x10{'y'@0,0 10x10}"}));
 }
 
+// Every value of vertical-align on one line; the numbers are Chromium's with the Ahem font.
+TEST(InlineLineBox, AllAlignmentsTogether) {
+  InlineFixture f;
+  f.text(f.block, "x");
+  f.text(f.span(f.block, aligned(Kind::kSub)), "y");
+  f.text(f.span(f.block, aligned(Kind::kSuper)), "z");
+  f.text(f.span(f.block, aligned(Kind::kMiddle, 20)), "m");
+  f.text(f.span(f.block, aligned(Kind::kTextTop, 15)), "t");
+  f.text(f.span(f.block, aligned(Kind::kTextBottom, 15)), "u");
+  f.text(f.span(f.block,
+                [](StyleBuilder& s) {
+                  s.set_vertical_align({Kind::kLength, Length::percentage(30)});
+                }),
+         "w");
+  f.text(f.span(f.block, aligned(Kind::kTop, 40)), "T");
+  f.text(f.span(f.block, aligned(Kind::kBottom, 25)), "B");
+  auto line = f.raw(300)[0];
+  EXPECT_EQ(line.block_size, LayoutUnit(40));
+  const double tops[] = {6, 9, 1.672, 0, 6, 1, 3, 0, 15};
+  for (size_t i = 0; i < 9; ++i)
+    EXPECT_NEAR(line.fragment->children[i].offset.y.to_px(), tops[i], 0.001) << i;
+}
+
+TEST(InlineLineBox, LineHeightsOfSeveralKinds) {
+  InlineFixture f([](StyleBuilder& s) { s.set_line_height({LineHeight::Kind::kLength, 15}); });
+  f.text(f.block, "x");
+  f.text(f.span(f.block, [](StyleBuilder& s) { s.set_line_height({LineHeight::Kind::kLength, 8}); }), "y");
+  f.text(f.span(f.block,
+                [](StyleBuilder& s) {
+                  s.set_line_height({LineHeight::Kind::kNumber, 2.25f});
+                  s.set_font_size(13);
+                }),
+         "z");
+  EXPECT_EQ(f.lines(300),
+            (Strings{"'x'@0,10 10x10 box@10,10 10x10{'y'@0,0 10x10} box@20,8 13x13{'z'@0,0 13x13}"}));
+  EXPECT_EQ(height(f), LayoutUnit::from_px(29.25));
+}
+
+TEST(InlineLineBox, InlineBlocksHaveBaselines) {
+  InlineFixture f;
+  auto sized = [](float height) {
+    return [=](StyleBuilder& s) {
+      s.set_width(Length::fixed(20));
+      if (height > 0) s.set_height(Length::fixed(height));
+    };
+  };
+  f.text(f.block, "x");
+  f.atomic(f.block, sized(30));
+  BoxId lines = f.atomic(f.block, sized(0));
+  f.tree.mutable_box(lines).flags |= kBoxChildrenInline;
+  f.text(lines, "y z");
+  BoxId clipped = f.atomic(f.block, [&](StyleBuilder& s) {
+    sized(0)(s);
+    s.set_overflow_x(OverflowX::kHidden);
+  });
+  f.tree.mutable_box(clipped).flags |= kBoxChildrenInline;
+  f.text(clipped, "y z");
+  f.atomic(f.block, [&](StyleBuilder& s) {
+    sized(21)(s);
+    s.set_vertical_align({Kind::kMiddle, {}});
+  });
+  EXPECT_EQ(f.lines(300),
+            (Strings{"'x'@0,22 10x10 atom@10,0 20x30 atom@30,12 20x20 atom@50,10 20x20 atom@70,15.5 20x21"}));
+  EXPECT_EQ(height(f), LayoutUnit::from_px(36.5));
+}
+
 TEST(InlineLineBox, QuirksIgnoreBoxesWithoutText) {
   auto build = [](InlineFixture& f) { f.text(f.span(f.block, aligned(Kind::kBaseline, 5)), "y"); };
   InlineFixture standard([](StyleBuilder& s) { s.set_line_height({LineHeight::Kind::kLength, 30}); });

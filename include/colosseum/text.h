@@ -77,6 +77,7 @@ struct ShapedRun {
   FaceId face;
   uint32_t first_glyph = 0, glyph_count = 0;
   uint8_t bidi_level = 0;
+  uint32_t engine_data = 0;  ///< for the engine that made the run; keep it for reshape()
   bool is_rtl() const { return (bidi_level & 1) != 0; }
 };
 

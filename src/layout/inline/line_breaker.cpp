@@ -40,10 +40,14 @@ class LineBreaker {
         space_(space),
         wd_(layout_direction(style_)) {}
 
+  /// Breaks as if the line were not longer than this.
+  void set_limit(LayoutUnit limit) { limit_ = limit; }
+
   BrokenLine run() {
     const LineRoom room = line_room(input_);
     line_.line_left = room.left;
     line_.available = room.width;
+    limit_ = std::min(room.width, limit_);
     line_.indent = text_indent(style_, content_, input_.start, input_.inline_size);
     position_ = solid_ = line_.indent;
     item_ = input_.start.item;
@@ -57,7 +61,8 @@ class LineBreaker {
 
  private:
   const InlineItem& item() const { return content_.items[item_]; }
-  LayoutUnit available() const { return line_.available; }
+  /// What lines must fit into: less than the room of the line when lines are balanced.
+  LayoutUnit available() const { return limit_; }
 
   void step() {
     switch (item().type) {
@@ -463,6 +468,7 @@ class LineBreaker {
   const SpaceReader& space_;
   WritingDirection wd_;
   BrokenLine line_;
+  LayoutUnit limit_ = LayoutUnit::max();
   uint32_t item_ = 0;
   LayoutUnit position_;  ///< end of what is on the line
   LayoutUnit solid_;     ///< the same without white space that would go away or hang at the end
@@ -526,9 +532,52 @@ void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirect
   piece.inline_size = to_logical(result.fragment->size, wd).inline_size + piece.margin.inline_sum();
 }
 
+namespace {
+
+/// More lines than this are not balanced (css-text-4 §6.2.1 lets the UA choose).
+constexpr uint32_t kMaxBalancedLines = 6;
+
+/// Number of lines when none may be longer than `limit`; stops after `most`.
+uint32_t count_lines(Pass& pass, BoxId container, const InlineContent& content, LineInput input,
+                     const SpaceReader& space, LayoutUnit limit, uint32_t most) {
+  input.start = InlineToken();
+  for (uint32_t n = 1;; ++n) {
+    LineBreaker breaker(pass, container, content, input, space);
+    breaker.set_limit(limit);
+    BrokenLine line = breaker.run();
+    if (line.done || n > most) return n;
+    input.start = line.next;
+  }
+}
+
+/// css-text-4 §6.2.1 text-wrap-style: balance: the smallest length of lines that does not add a line.
+LayoutUnit balanced_limit(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+                          const SpaceReader& space) {
+  const LayoutUnit room = line_room(input).width;
+  const uint32_t lines = count_lines(pass, container, content, input, space, room, kMaxBalancedLines);
+  if (lines < 2 || lines > kMaxBalancedLines) return LayoutUnit::max();
+  LayoutUnit low, high = room;
+  while (high - low > LayoutUnit(1)) {
+    const LayoutUnit middle = low + (high - low) / 2;
+    if (count_lines(pass, container, content, input, space, middle, lines) <= lines) {
+      high = middle;
+    } else {
+      low = middle;
+    }
+  }
+  return high;
+}
+
+}  // namespace
+
 BrokenLine break_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                       const SpaceReader& space) {
-  return LineBreaker(pass, container, content, input, space).run();
+  LineBreaker breaker(pass, container, content, input, space);
+  if (pass.style(container).text_wrap_style() == TextWrapStyle::kBalance &&
+      input.start.line_count < kMaxBalancedLines) {
+    breaker.set_limit(balanced_limit(pass, container, content, input, space));
+  }
+  return breaker.run();
 }
 
 }  // namespace colosseum::layout::inline_layout

@@ -133,6 +133,13 @@ TEST(InlineBreaking, IndentsFirstLine) {
   EXPECT_EQ(g.lines(40), (Strings{"'aa'@0,0 20x10", "'bb'@20,0 20x10"}));
 }
 
+TEST(InlineBreaking, BalancesLines) {
+  InlineFixture f([](StyleBuilder& s) { s.set_text_wrap_style(TextWrapStyle::kBalance); });
+  f.text(f.block, "aa bb cc dd e");
+  EXPECT_EQ(f.texts(110), (Strings{"aa bb", "cc dd e"}));
+  EXPECT_EQ(f.texts(200), (Strings{"aa bb cc dd e"}));
+}
+
 TEST(InlineBreaking, SegmentBreaksBetweenWideCharactersGoAway) {
   InlineFixture f;
   f.text(f.block, "\u6C34\n\u6C34 a\nb");

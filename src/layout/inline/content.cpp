@@ -22,7 +22,8 @@ LayoutUnit used_line_height(const ComputedStyle& style, const FontMetrics& m) {
     case LineHeight::Kind::kNormal: return LayoutUnit::from_px(m.ascent + m.descent + m.line_gap);
     case LineHeight::Kind::kNumber:
       return LayoutUnit::from_px(static_cast<double>(lh.value) * style.font_size());
-    case LineHeight::Kind::kLength: return LayoutUnit::from_px(lh.value);
+    // Browsers round lengths and cut multiples of the font size.
+    case LineHeight::Kind::kLength: return LayoutUnit::from_px_round(lh.value);
   }
   return LayoutUnit();
 }

@@ -192,6 +192,8 @@ class StyleBuilder {
         g.append("  bool changed_%s_ = false;" % gr)
     g.append("};\n")
     g.append("#define COLOSSEUM_FOR_EACH_STYLE_GROUP(X) %s" % " ".join("X(%sGroup, %s)" % (camel(x), x) for x in groups))
+    g.append("#define COLOSSEUM_FOR_EACH_LONGHAND(X) %s"
+             % " ".join("X(PropertyId::%s, %s)" % (constant(p["name"]), snake(p["name"])) for p in longhands))
     g.append("\n}  // namespace colosseum")
     write(os.path.join(out, "colosseum/generated/style_groups.h"), g)
 

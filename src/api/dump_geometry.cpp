@@ -1,0 +1,105 @@
+// The geometry format (docs/guide-cli.md): what getClientRects() gives in a browser, for every element and
+// text.
+#include <cmath>
+#include <cstdio>
+
+#include "api/dump.h"
+#include "api/node_rects.h"
+#include "base/utf.h"
+
+namespace colosseum::api {
+
+namespace {
+
+/// At most three decimals, none that are zero.
+void append_number(std::string& out, double v) {
+  char buffer[40];
+  int n = std::snprintf(buffer, sizeof buffer, "%.3f", v);
+  while (n > 0 && buffer[n - 1] == '0') --n;
+  if (n > 0 && buffer[n - 1] == '.') --n;
+  std::string_view s(buffer, static_cast<size_t>(n));
+  out += s == "-0" ? std::string_view("0") : s;
+}
+
+void append_rects(std::string& out, const std::vector<PhysicalRect>& rects) {
+  out += '[';
+  for (size_t i = 0; i < rects.size(); ++i) {
+    const PhysicalRect& r = rects[i];
+    out += i == 0 ? "[" : ",[";
+    append_number(out, r.offset.x.to_px());
+    for (LayoutUnit u : {r.offset.y, r.size.width, r.size.height}) {
+      out += ',';
+      append_number(out, u.to_px());
+    }
+    out += ']';
+  }
+  out += ']';
+}
+
+struct Cursor {
+  NodeId node;
+  std::string path;
+};
+
+}  // namespace
+
+std::string json_string(std::string_view s) {
+  std::string out = "\"";
+  for (char c : s) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      char buffer[8];
+      std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
+      out += buffer;
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string dump_geometry(const layout::LayoutTree& tree, std::string_view doc, double width, double height) {
+  const Document& document = tree.boxes.document();
+  const auto rects = node_rects(tree);
+  std::string out = "{\"viewport\":[";
+  append_number(out, width);
+  out += ',';
+  append_number(out, height);
+  out += "],\"doc\":" + json_string(doc) + ",\"nodes\":[";
+  bool first = true;
+  auto entry = [&](const std::string& path, std::string_view tag, const std::vector<PhysicalRect>& r) {
+    out += first ? "{\"p\":" : ",{\"p\":";
+    first = false;
+    out += json_string(path) + ",\"t\":" + json_string(tag) + ",\"r\":";
+    append_rects(out, r);
+    out += '}';
+  };
+  std::vector<Cursor> todo;
+  if (document.root().valid()) todo.push_back({document.root(), ""});
+  std::vector<Cursor> children;
+  while (!todo.empty()) {
+    Cursor at = std::move(todo.back());
+    todo.pop_back();
+    if (document.is_text(at.node)) {
+      entry(at.path, "#text", rects[at.node.index()]);
+      continue;
+    }
+    entry(at.path, ascii_lower(document.str(document.element(at.node).tag)), rects[at.node.index()]);
+    children.clear();
+    size_t elements = 0, texts = 0;
+    for (NodeId c = document.node(at.node).first_child; c.valid(); c = document.node(c).next_sibling) {
+      if (document.is_element(c)) {
+        children.push_back({c, at.path + '/' + std::to_string(elements++)});
+      } else {
+        size_t k = texts++;
+        if (!rects[c.index()].empty()) children.push_back({c, at.path + "/#" + std::to_string(k)});
+      }
+    }
+    for (size_t i = children.size(); i-- > 0;) todo.push_back(std::move(children[i]));
+  }
+  return out + "]}";
+}
+
+}  // namespace colosseum::api

@@ -133,7 +133,6 @@ Truth evaluate_discrete(const MediaNode& node, const DiscreteFeature& f) {
       !contains_word(f.known, value.text)) {
     return Truth::kUnknown;
   }
-  // Wider gamuts contain narrower ones.
   return truth(value.text == f.value);
 }
 
@@ -208,7 +207,7 @@ Truth evaluate_feature(const MediaNode& node, const MediaContext& c) {
       {"scripting", "none", "none initial-only enabled", false},
       {"display-mode", "browser", "fullscreen standalone minimal-ui browser", true},
       {"prefers-color-scheme", "light", "light dark", true},
-      {"prefers-reduced-motion", "reduce", "no-preference reduce", true},
+      {"prefers-reduced-motion", "no-preference", "no-preference reduce", false},
       {"prefers-contrast", "no-preference", "no-preference less more custom", false},
       {"prefers-reduced-transparency", "no-preference", "no-preference reduce", false},
       {"prefers-reduced-data", "no-preference", "no-preference reduce", false},

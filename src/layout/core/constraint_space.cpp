@@ -15,6 +15,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
                                a.fixed_block_indefinite != b.fixed_block_indefinite)) {
     return false;
   }
+  if ((m & kReadMeasuring) && a.measuring != b.measuring) return false;
   if ((m & kReadContext) && a.new_formatting_context != b.new_formatting_context) return false;
   if ((m & kReadMarginStrut) && !(a.margin_strut == b.margin_strut)) return false;
   if ((m & kReadBfcInline) && a.bfc_offset.inline_offset != b.bfc_offset.inline_offset) return false;
@@ -43,6 +44,7 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   if (!(keep & kReadBfcInline)) p.bfc_offset.inline_offset = poison;
   if (!(keep & kReadBfcBlock)) p.bfc_offset.block_offset = poison;
   if (!(keep & kReadFragmentainerOffset)) p.fragmentainer_offset = poison;
+  if (!(keep & kReadMeasuring)) p.measuring = !s.measuring;
   if (!(keep & kReadInlineMode)) {
     p.inline_auto = s.inline_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
     p.fixed_inline = !s.fixed_inline;

@@ -50,6 +50,7 @@ struct ConstraintSpace {
   bool new_formatting_context =
       true;                 ///< lay out as a formatting context root: no strut comes in or goes out
   bool orthogonal = false;  ///< the parent's inline axis is this box's block axis
+  bool measuring = false;   ///< only sizes and baselines of the result count: it will be laid out again
   // Block formatting context the box takes part in (not for new formatting contexts).
   MarginStrut margin_strut;  ///< of the adjoining margins before the border box, this box's own included
   LogicalOffset bfc_offset;  ///< where the strut begins, relative to the BFC root's border box; estimated
@@ -81,10 +82,11 @@ enum SpaceField : uint32_t {
   kReadExclusions = 1 << 10,           ///< exclusions, clearance_offset
   kReadFragmentation = 1 << 11,        ///< fragmentation, fragmentainer_size
   kReadFragmentainerOffset = 1 << 12,  ///< fragmentainer_offset, at_fragmentainer_start
+  kReadMeasuring = 1 << 13,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 13) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 14) - 1;
 
 /// Whether the fields named by the mask are equal.
 bool equal_in(ReadMask mask, const ConstraintSpace& a, const ConstraintSpace& b);
@@ -121,6 +123,7 @@ class SpaceReader {
   bool fixed_block() const { return reads_ |= kReadBlockMode, space_.fixed_block; }
   bool fixed_block_indefinite() const { return reads_ |= kReadBlockMode, space_.fixed_block_indefinite; }
   bool new_formatting_context() const { return reads_ |= kReadContext, space_.new_formatting_context; }
+  bool measuring() const { return reads_ |= kReadMeasuring, space_.measuring; }
   const MarginStrut& margin_strut() const { return reads_ |= kReadMarginStrut, space_.margin_strut; }
   LayoutUnit bfc_inline_offset() const { return reads_ |= kReadBfcInline, space_.bfc_offset.inline_offset; }
   LayoutUnit bfc_block_offset() const { return reads_ |= kReadBfcBlock, space_.bfc_offset.block_offset; }

@@ -1,0 +1,82 @@
+// Positions of items in their lines (css-flexbox-1 §9.5, §9.6).
+#include <algorithm>
+
+#include "layout/flex/content_distribution.h"
+#include "layout/flex/flex_state.h"
+
+namespace colosseum::layout {
+
+// §9.5 step 12.1: returns the free space that is left.
+LayoutUnit FlexLayout::distribute_auto_margins(const FlexLine& line, LayoutUnit free) {
+  int autos = 0;
+  for (size_t i = line.begin; i < line.end; ++i) {
+    autos += (items_[i].auto_main_start ? 1 : 0) + (items_[i].auto_main_end ? 1 : 0);
+  }
+  if (autos == 0 || free <= LayoutUnit()) return free;
+  const LayoutUnit share = free / autos;
+  for (size_t i = line.begin; i < line.end; ++i) {
+    if (items_[i].auto_main_start) items_[i].margins.main_start += share;
+    if (items_[i].auto_main_end) items_[i].margins.main_end += share;
+  }
+  return LayoutUnit();
+}
+
+// §9.5 step 12.
+void FlexLayout::align_main(const FlexLine& line) {
+  const size_t count = line.end - line.begin;
+  LayoutUnit used = main_gap_ * static_cast<int>(count - 1);
+  for (size_t i = line.begin; i < line.end; ++i) used += items_[i].outer(items_[i].main_size);
+  const LayoutUnit free = distribute_auto_margins(line, inner_main_ - used);
+  const Distribution d =
+      distribute(style_.justify_content(), free, count, {main_reverse_, !column_ && !wd_.is_ltr(), !column_});
+  LayoutUnit offset = d.start;
+  for (size_t i = line.begin; i < line.end; ++i) {
+    FlexItem& item = items_[i];
+    item.main_offset = offset + item.margins.main_start + d.before(i - line.begin);
+    offset += item.outer(item.main_size) + main_gap_;
+  }
+}
+
+// §9.6 steps 13 and 14.
+void FlexLayout::align_cross(const FlexLine& line) {
+  for (size_t i = line.begin; i < line.end; ++i) {
+    FlexItem& item = items_[i];
+    const LayoutUnit free = line.cross_size - item.outer_cross();
+    if (item.has_auto_cross_margin()) {
+      if (free > LayoutUnit()) {
+        const bool both = item.auto_cross_start && item.auto_cross_end;
+        if (item.auto_cross_start) item.margins.cross_start += both ? free / 2 : free;
+      } else if (cross_reverse_) {
+        // The flow's start keeps its place: what overflows does so at the flow's end.
+        item.margins.cross_start += free;
+      }
+      item.cross_offset = line.cross_offset + item.margins.cross_start;
+      continue;
+    }
+    LayoutUnit shift;
+    switch (item.align) {
+      case CrossAlign::kStart:
+      case CrossAlign::kStretch: break;
+      case CrossAlign::kEnd: shift = free; break;
+      case CrossAlign::kCenter: shift = free / 2; break;
+      case CrossAlign::kBaseline:
+        shift = line.baseline - (baseline_of(item, false) + item.margins.cross_start);
+        break;
+      case CrossAlign::kLastBaseline:
+        shift = line.cross_size - line.last_baseline - (baseline_of(item, true) + item.margins.cross_start);
+        break;
+    }
+    if (item.safe && free < LayoutUnit()) shift = cross_reverse_ ? free : LayoutUnit();
+    item.cross_offset = line.cross_offset + item.margins.cross_start + shift;
+  }
+}
+
+LogicalOffset FlexLayout::logical_offset(const FlexItem& item, const FlexLine&) const {
+  const LayoutUnit main = main_reverse_ ? inner_main_ - item.main_offset - item.main_size : item.main_offset;
+  const LayoutUnit cross =
+      cross_reverse_ ? inner_cross_ - item.cross_offset - item.cross_size : item.cross_offset;
+  const LogicalOffset content{model_.border_padding.inline_start, model_.border_padding.block_start};
+  return content + (column_ ? LogicalOffset{cross, main} : LogicalOffset{main, cross});
+}
+
+}  // namespace colosseum::layout

@@ -1,0 +1,299 @@
+// Flex items: axes, alignment, flex base sizes and automatic minimum sizes (css-flexbox-1 §4, §7.2, §9.2).
+#include <algorithm>
+
+#include "layout/flex/flex_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+template <typename Overflow>
+bool is_scrollable(Overflow v) {
+  return v != Overflow::kVisible && v != Overflow::kClip;
+}
+
+double item_ratio(const Pass& pass, BoxId box) {
+  const ComputedStyle& style = pass.style(box);
+  const double preferred = preferred_aspect_ratio(style);
+  if (preferred > 0 && !style.aspect_ratio().is_auto) return preferred;
+  if (pass.box(box).kind == BoxKind::kReplaced) {
+    const ReplacedContent* r = pass.boxes().replaced(box);
+    if (r != nullptr && r->natural.has_ratio()) {
+      return static_cast<double>(r->natural.ratio_width) / static_cast<double>(r->natural.ratio_height);
+    }
+  }
+  return preferred;
+}
+
+}  // namespace
+
+FlexEdges FlexLayout::in_flex_terms(const LogicalEdges& e) const {
+  FlexEdges f = column_ ? FlexEdges{e.block_start, e.block_end, e.inline_start, e.inline_end}
+                        : FlexEdges{e.inline_start, e.inline_end, e.block_start, e.block_end};
+  if (main_reverse_) std::swap(f.main_start, f.main_end);
+  if (cross_reverse_) std::swap(f.cross_start, f.cross_end);
+  return f;
+}
+
+FlexItem FlexLayout::make_item(BoxId box) const {
+  FlexItem item;
+  item.box = box;
+  item.style = &pass_.style(box);
+  item.order = item.style->order();
+  item.model = box_model(*item.style, percentage_.inline_size);
+  item.margins = in_flex_terms(margin_edges(*item.style, wd_, percentage_.inline_size));
+  const AutoMargins a = auto_margins(*item.style, wd_);
+  auto unit = [](bool b) { return LayoutUnit(b ? 1 : 0); };
+  const FlexEdges autos = in_flex_terms(
+      LogicalEdges{unit(a.inline_start), unit(a.inline_end), unit(a.block_start), unit(a.block_end)});
+  item.auto_main_start = bool(autos.main_start);
+  item.auto_main_end = bool(autos.main_end);
+  item.auto_cross_start = bool(autos.cross_start);
+  item.auto_cross_end = bool(autos.cross_end);
+  const LogicalEdges& edges = item.model.border_padding;
+  item.main_edges = column_ ? edges.block_sum() : edges.inline_sum();
+  item.cross_edges = column_ ? edges.inline_sum() : edges.block_sum();
+  item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
+  item.ratio = item_ratio(pass_, box);
+  return item;
+}
+
+// §5.4: items are laid out in order-modified document order.
+void FlexLayout::collect_items() {
+  bool ordered = true;
+  for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
+    items_.push_back(make_item(c));
+    const size_t n = items_.size();
+    if (n > 1 && items_[n - 1].order < items_[n - 2].order) ordered = false;
+  }
+  if (!ordered) {
+    std::stable_sort(items_.begin(), items_.end(),
+                     [](const FlexItem& a, const FlexItem& b) { return a.order < b.order; });
+  }
+  for (FlexItem& item : items_) {
+    resolve_cross_alignment(item);
+    resolve_definite_cross(item);
+    determine_base_size(item);
+    determine_main_limits(item);
+    item.hypothetical_size = item.main_limits.clamp(std::max(item.base_size, item.main_edges));
+    item.main_size = item.hypothetical_size;
+  }
+}
+
+// §8.3 with css-align-3 §6.1.
+void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
+  using K = Alignment::Keyword;
+  Alignment a = item.style->align_self();
+  if (a.keyword == K::kAuto) a = style_.align_items();
+  item.safe = a.overflow == Alignment::Overflow::kSafe;
+  const CrossAlign start = cross_reverse_ ? CrossAlign::kEnd : CrossAlign::kStart;
+  const CrossAlign end = cross_reverse_ ? CrossAlign::kStart : CrossAlign::kEnd;
+  const bool opposite = column_ && item.style->direction() != wd_.direction;
+  switch (a.keyword) {
+    case K::kCenter:
+    case K::kAnchorCenter: item.align = CrossAlign::kCenter; break;
+    case K::kFlexStart: item.align = CrossAlign::kStart; break;
+    case K::kFlexEnd: item.align = CrossAlign::kEnd; break;
+    case K::kStart: item.align = start; break;
+    case K::kEnd: item.align = end; break;
+    case K::kSelfStart: item.align = opposite ? end : start; break;
+    case K::kSelfEnd: item.align = opposite ? start : end; break;
+    case K::kLeft: item.align = column_ && !wd_.is_ltr() ? end : start; break;
+    case K::kRight: item.align = column_ && wd_.is_ltr() ? end : start; break;
+    // In a column the items' inline axis is not the main axis: baseline falls back to start.
+    case K::kBaseline: item.align = column_ ? start : CrossAlign::kBaseline; break;
+    case K::kLastBaseline: item.align = column_ ? end : CrossAlign::kLastBaseline; break;
+    default: item.align = CrossAlign::kStretch; break;
+  }
+  const Length& cross = cross_property(*item.style);
+  const bool auto_cross = cross.is_auto() || (cross.has_percent() && is_indefinite(cross_percentage_base()));
+  item.stretches = item.align == CrossAlign::kStretch && auto_cross && !item.has_auto_cross_margin();
+}
+
+// A min- or max- property of an item as a border-box size; percentages of an indefinite size give
+// `otherwise`.
+LayoutUnit FlexLayout::bound(const FlexItem& item, const Length& l, bool main_axis,
+                             LayoutUnit otherwise) const {
+  const LayoutUnit base = main_axis ? main_percentage_base() : cross_percentage_base();
+  if (l.is_length_percentage()) {
+    if (l.has_percent() && is_indefinite(base)) return otherwise;
+    return border_box_length(*item.style, l, base, main_axis ? item.main_edges : item.cross_edges);
+  }
+  if (l.type == Length::Type::kStretch && !is_indefinite(base)) {
+    return base - (main_axis ? item.margins.main_sum() : item.margins.cross_sum());
+  }
+  return otherwise;
+}
+
+SizeLimits FlexLayout::cross_limits(const FlexItem& item) const {
+  const ComputedStyle& s = *item.style;
+  const Length& min = column_ ? min_inline_size_property(s, wd_) : min_block_size_property(s, wd_);
+  const Length& max = column_ ? max_inline_size_property(s, wd_) : max_block_size_property(s, wd_);
+  SizeLimits limits;
+  limits.min = std::max(bound(item, min, false, LayoutUnit()), item.cross_edges);
+  limits.max = bound(item, max, false, LayoutUnit::max());
+  if (column_ && (min.is_intrinsic_keyword() || max.is_intrinsic_keyword())) {
+    const MinMax sizes = item_min_max(item);
+    auto keyword = [&](const Length& l, LayoutUnit otherwise) {
+      if (l.type == Length::Type::kMinContent) return sizes.min;
+      if (l.type == Length::Type::kMaxContent) return sizes.max;
+      return otherwise;
+    };
+    limits.min = keyword(min, limits.min);
+    limits.max = keyword(max, limits.max);
+  }
+  return limits;
+}
+
+// §9.8 rules 1 and 3, and sizes that are definite by themselves.
+void FlexLayout::resolve_definite_cross(FlexItem& item) const {
+  const Length& cross = cross_property(*item.style);
+  LayoutUnit size = bound(item, cross, false, kIndefiniteSize);
+  if (is_indefinite(size) && item.stretches && !multi_line_ && !is_indefinite(inner_cross_)) {
+    size = inner_cross_ - item.margins.cross_sum();
+  }
+  if (!is_indefinite(size)) item.definite_cross = cross_limits(item).clamp(size);
+}
+
+// css-sizing-4 §5: the main size that a cross size gives through the preferred aspect ratio.
+LayoutUnit FlexLayout::transferred(const FlexItem& item, LayoutUnit cross) const {
+  const double factor = column_ ? 1 / item.ratio : item.ratio;
+  const bool border_box = !item.replaced && !item.style->aspect_ratio().is_auto &&
+                          item.style->box_sizing() == BoxSizing::kBorderBox;
+  if (border_box) return std::max(cross.scaled(factor), item.main_edges);
+  return std::max(cross - item.cross_edges, LayoutUnit()).scaled(factor) + item.main_edges;
+}
+
+MinMax FlexLayout::item_min_max(const FlexItem& item) const {
+  ConstraintSpace s;
+  s.percentage.block_size = percentage_.block_size;
+  return pass_.min_max(item.box, s, nullptr, kReadNothing);
+}
+
+// The space of a column item before its main size is known: its block size is auto.
+ConstraintSpace FlexLayout::measure_space(const FlexItem& item) const {
+  ConstraintSpace s = item_space(item);
+  s.measuring = true;
+  return s;
+}
+
+const LayoutResult& FlexLayout::measure_column_item(FlexItem& item) {
+  if (item.measured == nullptr) item.measured = &layout_item(item, measure_space(item));
+  return *item.measured;
+}
+
+// The size of the content in the main axis, without min, max and preferred sizes.
+LayoutUnit FlexLayout::content_size(FlexItem& item, bool min_content) {
+  if (column_) return measure_column_item(item).intrinsic_block_size;
+  const MinMax sizes = item_min_max(item);
+  return min_content ? sizes.min : sizes.max;
+}
+
+LayoutUnit FlexLayout::keyword_main_size(FlexItem& item, const Length& l) {
+  switch (l.type) {
+    case Length::Type::kMinContent: return content_size(item, true);
+    case Length::Type::kMaxContent: return content_size(item, false);
+    case Length::Type::kStretch:
+      if (!is_indefinite(inner_main_)) return inner_main_ - item.margins.main_sum();
+      break;
+    case Length::Type::kFitContent:
+    case Length::Type::kFitContentFunction: {
+      if (column_) break;
+      const MinMax sizes = item_min_max(item);
+      LayoutUnit room = inner_main_ - item.margins.main_sum();
+      if (l.type == Length::Type::kFitContentFunction) {
+        room = resolve(l, percentage_.inline_size) + item.main_edges;
+      }
+      return std::min(sizes.max, std::max(sizes.min, room));
+    }
+    default: break;
+  }
+  return content_size(item, false);
+}
+
+// §9.2 step 3.
+void FlexLayout::determine_base_size(FlexItem& item) {
+  // §7.2.1: `auto` takes the main size property, whose `auto` means `content`.
+  const Length* basis = &item.style->flex_basis();
+  if (basis->is_auto()) basis = &main_property(*item.style);
+  const LayoutUnit base = main_percentage_base();
+  if (basis->is_length_percentage() && !(basis->has_percent() && is_indefinite(base))) {
+    // A: definite. The content box is not floored at zero here.
+    item.definite_basis = true;
+    const LayoutUnit size = std::max(resolve(*basis, base), LayoutUnit());
+    item.base_size = item.style->box_sizing() == BoxSizing::kBorderBox ? size : size + item.main_edges;
+    return;
+  }
+  if (basis->is_intrinsic_keyword() || basis->type == Length::Type::kStretch) {
+    item.base_size = keyword_main_size(item, *basis);
+    return;
+  }
+  item.base_size = content_base_size(item);
+}
+
+LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
+  // B: from the cross size through the aspect ratio.
+  if (item.ratio > 0 && !is_indefinite(item.definite_cross)) {
+    return transferred(item, item.definite_cross);
+  }
+  // E: columns are measured with auto as fit-content in the cross axis, rows get their max-content size.
+  if (!column_) return content_size(item, false);
+  const LayoutResult& result = measure_column_item(item);
+  if (item.ratio > 0 && !item.replaced) return transferred(item, cross_size_of(result));
+  if (item.replaced) return main_size_of(result);
+  return result.intrinsic_block_size;
+}
+
+LayoutUnit FlexLayout::specified_main_size(const FlexItem& item) const {
+  return bound(item, main_property(*item.style), true, kIndefiniteSize);
+}
+
+void FlexLayout::determine_main_limits(FlexItem& item) {
+  const ComputedStyle& s = *item.style;
+  const Length& min = column_ ? min_block_size_property(s, wd_) : min_inline_size_property(s, wd_);
+  const Length& max = column_ ? max_block_size_property(s, wd_) : max_inline_size_property(s, wd_);
+  auto limit = [&](const Length& l, LayoutUnit otherwise) {
+    return l.is_intrinsic_keyword() ? keyword_main_size(item, l) : bound(item, l, true, otherwise);
+  };
+  item.main_limits.max = limit(max, LayoutUnit::max());
+  item.main_limits.min = item.main_edges;
+  if (!min.is_auto()) {
+    item.main_limits.min = std::max(limit(min, LayoutUnit()), item.main_edges);
+    return;
+  }
+  if (is_scrollable(s.overflow_x()) || is_scrollable(s.overflow_y())) return;
+  // The automatic minimum is at most the specified size: while nothing shrinks below that, it does not
+  // matter.
+  const LayoutUnit specified = specified_main_size(item);
+  if (!is_indefinite(specified) && specified <= item.base_size) {
+    item.minimum_pending = true;
+    return;
+  }
+  item.main_limits.min = std::max(automatic_minimum_size(item), item.main_edges);
+}
+
+// §4.5.
+LayoutUnit FlexLayout::automatic_minimum_size(FlexItem& item) {
+  LayoutUnit content = content_size(item, true);
+  if (item.ratio > 0) {
+    const SizeLimits cross = cross_limits(item);
+    const bool auto_main = is_indefinite(specified_main_size(item));
+    if (column_ && auto_main && !is_indefinite(item.definite_cross)) {
+      content = item.replaced ? transferred(item, item.definite_cross) : content;
+    }
+    // "clamped, if it has a preferred aspect ratio, by any definite minimum and maximum cross sizes
+    // converted"
+    if (cross.max != LayoutUnit::max()) content = std::min(content, transferred(item, cross.max));
+    if (cross.min > item.cross_edges) content = std::max(content, transferred(item, cross.min));
+  }
+  LayoutUnit size = content;
+  const LayoutUnit specified = specified_main_size(item);
+  if (!is_indefinite(specified)) {
+    size = std::min(content, specified);
+  } else if (item.replaced && item.ratio > 0 && !is_indefinite(item.definite_cross)) {
+    size = std::min(content, transferred(item, item.definite_cross));
+  }
+  return std::min(size, item.main_limits.max);
+}
+
+}  // namespace colosseum::layout

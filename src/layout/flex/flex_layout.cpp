@@ -1,0 +1,292 @@
+#include "layout/flex/flex_layout.h"
+
+#include <algorithm>
+
+#include "layout/core/relative_position.h"
+#include "layout/flex/flex_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+LayoutUnit gap(const Length& length, LayoutUnit base) {
+  if (length.is_normal() || (length.has_percent() && is_indefinite(base))) return LayoutUnit();
+  return std::max(resolve(length, base), LayoutUnit());
+}
+
+bool is_column(const ComputedStyle& style) {
+  return style.flex_direction() == FlexDirection::kColumn ||
+         style.flex_direction() == FlexDirection::kColumnReverse;
+}
+
+}  // namespace
+
+LayoutResult layout_flex(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
+  return FlexLayout(pass, box, space).run();
+}
+
+FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space)
+    : pass_(pass),
+      box_(box),
+      space_(space),
+      style_(pass.style(box)),
+      wd_(layout_direction(style_)),
+      column_(is_column(style_)),
+      main_reverse_(style_.flex_direction() == FlexDirection::kRowReverse ||
+                    style_.flex_direction() == FlexDirection::kColumnReverse),
+      cross_reverse_(style_.flex_wrap() == FlexWrap::kWrapReverse),
+      multi_line_(style_.flex_wrap() != FlexWrap::kNowrap),
+      measuring_(space.measuring()) {}
+
+LayoutResult FlexLayout::run() {
+  resolve_container();
+  collect_items();
+  collect_lines();
+  determine_main_size();
+  for (const FlexLine& line : lines_) resolve_flexible_lengths(line);
+  measure_cross_sizes();
+  size_lines();
+  determine_container_cross_size();
+  align_lines();
+  stretch_items();
+  for (const FlexLine& line : lines_) {
+    align_main(line);
+    align_cross(line);
+  }
+  return finish();
+}
+
+// §9.2 step 2.
+void FlexLayout::resolve_container() {
+  model_ = box_model(style_, space_);
+  const LogicalEdges& edges = model_.border_padding;
+  inline_size_ = used_inline_size(pass_, box_, space_, model_);
+  const LayoutUnit definite = definite_block_size(pass_, box_, space_, model_, inline_size_);
+  block_size_ = definite;
+  if (space_.fixed_block()) block_size_ = std::max(space_.available_block_size(), edges.block_sum());
+  auto inner = [](LayoutUnit size, LayoutUnit e) {
+    return is_indefinite(size) ? kIndefiniteSize : std::max(size - e, LayoutUnit());
+  };
+  percentage_ = {inner(inline_size_, edges.inline_sum()), inner(definite, edges.block_sum())};
+  const LayoutUnit inner_block = inner(block_size_, edges.block_sum());
+  inner_main_ = column_ ? inner_block : percentage_.inline_size;
+  inner_cross_ = column_ ? percentage_.inline_size : inner_block;
+  main_definite_ = !is_indefinite(main_percentage_base());
+  const LayoutUnit row = gap(style_.row_gap(), percentage_.block_size);
+  const LayoutUnit column = gap(style_.column_gap(), percentage_.inline_size);
+  main_gap_ = column_ ? row : column;
+  cross_gap_ = column_ ? column : row;
+}
+
+// §9.2 step 4: the content's block size is that of the longest line.
+void FlexLayout::determine_main_size() {
+  if (!column_) return;
+  LayoutUnit longest;
+  for (const FlexLine& line : lines_) {
+    LayoutUnit sum = main_gap_ * static_cast<int>(line.end - line.begin - 1);
+    for (size_t i = line.begin; i < line.end; ++i) sum += items_[i].outer(items_[i].hypothetical_size);
+    longest = std::max(longest, sum);
+  }
+  intrinsic_block_size_ = longest + model_.border_padding.block_sum();
+  if (!is_indefinite(inner_main_)) return;
+  block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
+  inner_main_ = std::max(block_size_ - model_.border_padding.block_sum(), LayoutUnit());
+}
+
+// What every layout of an item is told; columns before, rows after their main size is known.
+ConstraintSpace FlexLayout::item_space(const FlexItem& item) const {
+  ConstraintSpace s;
+  s.percentage = percentage_;
+  s.available = percentage_;
+  s.measuring = measuring_;
+  if (column_) {
+    s.inline_auto = item.stretches && !multi_line_ ? AutoSize::kStretch : AutoSize::kFitContent;
+  } else {
+    s.fixed_inline = true;
+    s.available.inline_size = item.main_size;
+  }
+  return s;
+}
+
+const LayoutResult& FlexLayout::layout_item(const FlexItem& item, const ConstraintSpace& s) const {
+  return pass_.layout(item.box, s, nullptr, nullptr, kReadNothing);
+}
+
+LayoutUnit FlexLayout::cross_size_of(const LayoutResult& result) const {
+  const LogicalSize size = to_logical(result.fragment->size, wd_);
+  return column_ ? size.inline_size : size.block_size;
+}
+
+LayoutUnit FlexLayout::main_size_of(const LayoutResult& result) const {
+  const LogicalSize size = to_logical(result.fragment->size, wd_);
+  return column_ ? size.block_size : size.inline_size;
+}
+
+// The space of the layout whose fragment is kept, with main and (stretched) cross size decided.
+ConstraintSpace FlexLayout::final_space(const FlexItem& item) const {
+  ConstraintSpace s = item_space(item);
+  if (!column_) {
+    if (item.stretches) {
+      s.fixed_block = true;
+      s.available.block_size = item.cross_size;
+    }
+    return s;
+  }
+  if (item.stretches && multi_line_) {
+    s.fixed_inline = true;
+    s.available.inline_size = item.cross_size;
+  }
+  // A content-sized item that did not flex keeps its auto block size: percentages inside stay indefinite.
+  const bool definite = main_definite_ || item.definite_basis;
+  if (!definite && item.measured != nullptr && main_size_of(*item.measured) == item.main_size) return s;
+  s.fixed_block = true;
+  s.fixed_block_indefinite = !definite;  // §9.8 rules 1 and 2
+  s.available.block_size = item.main_size;
+  return s;
+}
+
+// §9.4 step 7.
+void FlexLayout::measure_cross_sizes() {
+  for (FlexItem& item : items_) {
+    if (column_) {
+      const bool stretch_later = item.stretches && multi_line_;
+      if (stretch_later || (measuring_ && item.measured != nullptr)) {
+        item.result = &measure_column_item(item);
+      } else {
+        item.result = &layout_item(item, final_space(item));
+      }
+      item.cross_size = item.natural_cross = cross_size_of(*item.result);
+      continue;
+    }
+    const bool direct = item.stretches && !is_indefinite(item.definite_cross);
+    ConstraintSpace s = item_space(item);
+    if (direct) {
+      item.cross_size = item.definite_cross;
+      s = final_space(item);
+    } else if (item.stretches) {
+      s.measuring = true;
+    }
+    item.result = item.measured = &layout_item(item, s);
+    item.cross_size = cross_size_of(*item.result);
+    item.natural_cross =
+        direct ? cross_limits(item).clamp(item.result->intrinsic_block_size) : item.cross_size;
+  }
+}
+
+LayoutUnit FlexLayout::natural_cross_size() const {
+  LayoutUnit sum;
+  for (const FlexLine& line : lines_) sum += line.natural_cross;
+  if (!lines_.empty()) sum += cross_gap_ * static_cast<int>(lines_.size() - 1);
+  return sum;
+}
+
+// §9.6 step 15.
+void FlexLayout::determine_container_cross_size() {
+  if (column_) return;
+  const LayoutUnit edges = model_.border_padding.block_sum();
+  intrinsic_block_size_ = natural_cross_size() + edges;
+  block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
+  inner_cross_ = std::max(block_size_ - edges, LayoutUnit());
+}
+
+// §9.4 step 11.
+void FlexLayout::stretch_items() {
+  for (const FlexLine& line : lines_) {
+    for (size_t i = line.begin; i < line.end; ++i) {
+      FlexItem& item = items_[i];
+      const bool pending = item.stretches && (column_ ? multi_line_ : is_indefinite(item.definite_cross));
+      if (!pending) continue;
+      item.cross_size = cross_limits(item).clamp(line.cross_size - item.margins.cross_sum());
+      if (measuring_) continue;
+      item.result = &layout_item(item, final_space(item));
+    }
+  }
+}
+
+// Distance of an item's baseline from its cross-start edge; without one, it is the border edge below
+// (css-align-3 §9.1).
+LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
+  const Fragment& f = *item.result->fragment;
+  const LayoutUnit found = last ? f.last_baseline : f.first_baseline;
+  const LayoutUnit size = to_logical(f.size, wd_).block_size;
+  const LayoutUnit from_top = is_indefinite(found) ? size : found;
+  return cross_reverse_ ? size - from_top : from_top;
+}
+
+// §8.5.
+void FlexLayout::note_baselines(Fragment& fragment) const {
+  if (lines_.empty()) return;
+  auto pick = [&](const FlexLine& line, bool last) -> const FlexItem& {
+    const CrossAlign wanted = last ? CrossAlign::kLastBaseline : CrossAlign::kBaseline;
+    for (size_t i = line.begin; i < line.end && !column_; ++i) {
+      if (items_[i].align == wanted && !items_[i].has_auto_cross_margin()) return items_[i];
+    }
+    return last ? items_[line.end - 1] : items_[line.begin];
+  };
+  auto baseline = [&](const FlexLine& line, bool last) {
+    const FlexItem& item = pick(line, last);
+    const Fragment& f = *item.result->fragment;
+    const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
+    return logical_offset(item, line).block_offset +
+           (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
+  };
+  const bool reversed = cross_reverse_ && !column_;
+  fragment.first_baseline = baseline(reversed ? lines_.back() : lines_.front(), false);
+  fragment.last_baseline = baseline(reversed ? lines_.front() : lines_.back(), true);
+}
+
+LayoutResult FlexLayout::finish() {
+  FragmentBuilder builder(box_, wd_);
+  const PhysicalSize containing_block = to_physical(percentage_, wd_);
+  for (const FlexLine& line : lines_) {
+    for (size_t i = line.begin; i < line.end; ++i) {
+      const FlexItem& item = items_[i];
+      builder.add(item.result->fragment, logical_offset(item, line),
+                  relative_offset(*item.style, containing_block, wd_.direction));
+    }
+  }
+  Fragment* fragment = builder.finish(pass_, {inline_size_, block_size_}, model_.border, model_.padding);
+  note_baselines(*fragment);
+  LayoutResult result;
+  result.fragment = fragment;
+  result.intrinsic_block_size = intrinsic_block_size_;
+  return result;
+}
+
+// §9.9. DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the contributions of
+// their items up.
+MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader&) {
+  const ComputedStyle& style = pass.style(box);
+  const BoxModel model = box_model(style, LayoutUnit());
+  const LayoutUnit edges = model.border_padding.inline_sum();
+  const bool column = is_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
+  ConstraintSpace child_space;
+  const Length& height = block_size_property(style, model.wd);
+  if (height.is_length_percentage() && !height.has_percent()) {
+    const LayoutUnit block_edges = model.border_padding.block_sum();
+    child_space.percentage.block_size =
+        border_box_length(style, height, LayoutUnit(), block_edges) - block_edges;
+  }
+  MinMax sizes;
+  int count = 0;
+  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling, ++count) {
+    const LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
+    const MinMax m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
+    if (column) {
+      sizes.min = std::max(sizes.min, m.min + margins);
+      sizes.max = std::max(sizes.max, m.max + margins);
+    } else {
+      sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
+      sizes.max += m.max + margins;
+    }
+  }
+  if (!column && count > 1) {
+    const LayoutUnit gaps = gap(style.column_gap(), kIndefiniteSize) * (count - 1);
+    sizes.max += gaps;
+    if (!multi_line) sizes.min += gaps;
+  }
+  sizes.max = std::max(sizes.max, sizes.min);
+  return {sizes.min + edges, sizes.max + edges};
+}
+
+}  // namespace colosseum::layout

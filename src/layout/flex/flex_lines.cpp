@@ -1,0 +1,101 @@
+// Flex lines: collecting items, cross sizes, align-content (css-flexbox-1 §9.3, §9.4 steps 8 and 9, §9.6 step
+// 16).
+#include <algorithm>
+
+#include "layout/flex/content_distribution.h"
+#include "layout/flex/flex_state.h"
+
+namespace colosseum::layout {
+
+// §9.3 step 5.
+void FlexLayout::collect_lines() {
+  LayoutUnit room = LayoutUnit::max();
+  if (multi_line_) {
+    if (!is_indefinite(inner_main_)) {
+      room = inner_main_;
+    } else {
+      const LayoutUnit edges = model_.border_padding.block_sum();
+      const SizeLimits limits = block_size_limits(pass_, box_, space_, model_, kIndefiniteSize);
+      if (limits.max != LayoutUnit::max()) room = std::max(limits.max - edges, LayoutUnit());
+    }
+  }
+  FlexLine line;
+  LayoutUnit used;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    const LayoutUnit size = items_[i].outer(items_[i].hypothetical_size);
+    const bool first = i == line.begin;
+    if (multi_line_ && !first && used + main_gap_ + size > room) {
+      line.end = i;
+      lines_.push_back(line);
+      line.begin = i;
+      used = size;
+    } else {
+      used += first ? size : main_gap_ + size;
+    }
+  }
+  line.end = items_.size();
+  if (line.end > line.begin) lines_.push_back(line);
+}
+
+// §9.4 step 8, for one line.
+void FlexLayout::size_line(FlexLine& line) {
+  LayoutUnit above, below, last_above, last_below, largest, natural;
+  bool any = false, any_last = false;
+  for (size_t i = line.begin; i < line.end; ++i) {
+    const FlexItem& item = items_[i];
+    const bool first = item.align == CrossAlign::kBaseline, last = item.align == CrossAlign::kLastBaseline;
+    if ((!first && !last) || item.has_auto_cross_margin()) {
+      largest = std::max(largest, item.outer_cross());
+      natural = std::max(natural, item.natural_cross + item.margins.cross_sum());
+      continue;
+    }
+    const LayoutUnit to_start = baseline_of(item, last) + item.margins.cross_start;
+    const LayoutUnit to_end = item.outer_cross() - to_start;
+    LayoutUnit& a = first ? above : last_above;
+    LayoutUnit& b = first ? below : last_below;
+    bool& seen = first ? any : any_last;
+    a = seen ? std::max(a, to_start) : to_start;
+    b = seen ? std::max(b, to_end) : to_end;
+    seen = true;
+  }
+  line.baseline = above;
+  line.last_baseline = last_below;
+  const LayoutUnit aligned = std::max({above + below, last_above + last_below, LayoutUnit()});
+  line.cross_size = std::max(largest, aligned);
+  line.natural_cross = std::max(natural, aligned);
+}
+
+void FlexLayout::size_lines() {
+  for (FlexLine& line : lines_) size_line(line);
+  if (multi_line_ || lines_.empty()) return;
+  // A single line fills a known cross size.
+  if (!is_indefinite(inner_cross_)) lines_[0].cross_size = inner_cross_;
+}
+
+// §9.4 step 9 and §9.6 step 16.
+void FlexLayout::align_lines() {
+  if (lines_.empty()) return;
+  if (!multi_line_) {
+    lines_[0].cross_size = inner_cross_;
+    return;
+  }
+  LayoutUnit used = cross_gap_ * static_cast<int>(lines_.size() - 1);
+  for (const FlexLine& line : lines_) used += line.cross_size;
+  const LayoutUnit free = inner_cross_ - used;
+  const Alignment& align = style_.align_content();
+  const bool stretch =
+      align.keyword == Alignment::Keyword::kNormal || align.keyword == Alignment::Keyword::kStretch;
+  if (stretch && free > LayoutUnit()) {
+    const int n = static_cast<int>(lines_.size());
+    for (FlexLine& line : lines_) line.cross_size += free / n;
+  }
+  const Distribution d = distribute(align, stretch && free > LayoutUnit() ? LayoutUnit() : free,
+                                    lines_.size(), {cross_reverse_, column_ && !wd_.is_ltr(), column_});
+  LayoutUnit offset = d.start;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    lines_[i].cross_offset = offset + d.before(i);
+    offset += lines_[i].cross_size + cross_gap_;
+  }
+}
+
+}  // namespace colosseum::layout

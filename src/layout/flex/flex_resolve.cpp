@@ -1,0 +1,96 @@
+// Resolving flexible lengths (css-flexbox-1 §9.7).
+#include <algorithm>
+#include <cmath>
+
+#include "layout/flex/flex_state.h"
+
+namespace colosseum::layout {
+
+void FlexLayout::resolve_pending_minimums(const FlexLine& line) {
+  for (size_t i = line.begin; i < line.end; ++i) {
+    FlexItem& item = items_[i];
+    if (!item.minimum_pending || item.style->flex_shrink() <= 0) continue;
+    item.minimum_pending = false;
+    item.main_limits.min = std::max(automatic_minimum_size(item), item.main_edges);
+  }
+}
+
+void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
+  const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(line.begin);
+  const auto end = items_.begin() + static_cast<std::ptrdiff_t>(line.end);
+  const LayoutUnit gaps = main_gap_ * static_cast<int>(line.end - line.begin - 1);
+
+  // Step 1: the used flex factor.
+  LayoutUnit sum = gaps;
+  for (auto item = begin; item != end; ++item) sum += item->outer(item->hypothetical_size);
+  const bool growing = sum < inner_main_;
+  if (!growing) resolve_pending_minimums(line);
+  auto factor = [&](const FlexItem& item) {
+    return growing ? static_cast<double>(item.style->flex_grow())
+                   : static_cast<double>(item.style->flex_shrink());
+  };
+  // Of shrinking: the inner base size counts too.
+  auto weight = [&](const FlexItem& item) {
+    return growing ? factor(item) : factor(item) * std::max(0.0, (item.base_size - item.main_edges).to_px());
+  };
+
+  // Steps 2 and 3: inflexible items are frozen at their hypothetical main size.
+  for (auto item = begin; item != end; ++item) {
+    item->main_size = item->hypothetical_size;
+    item->frozen = factor(*item) == 0 || (growing ? item->base_size > item->hypothetical_size
+                                                  : item->base_size < item->hypothetical_size);
+  }
+
+  // Step 4.
+  auto remaining_space = [&] {
+    LayoutUnit used = gaps;
+    for (auto item = begin; item != end; ++item) {
+      used += item->outer(item->frozen ? item->main_size : item->base_size);
+    }
+    return inner_main_ - used;
+  };
+  const LayoutUnit initial_free = remaining_space();
+
+  // Step 5: every turn freezes at least one item.
+  for (size_t turn = line.begin; turn <= line.end; ++turn) {
+    double factors = 0, weights = 0;
+    size_t unfrozen = 0;
+    for (auto item = begin; item != end; ++item) {
+      if (item->frozen) continue;
+      factors += factor(*item);
+      weights += weight(*item);
+      ++unfrozen;
+    }
+    if (unfrozen == 0) break;
+    LayoutUnit free = remaining_space();
+    if (factors < 1) {
+      const LayoutUnit part = initial_free.scaled(factors);
+      if (std::abs(part.raw()) < std::abs(free.raw())) free = part;
+    }
+    // Rounding is carried along, so that the sizes add up to the free space exactly.
+    double seen = 0;
+    LayoutUnit given;
+    LayoutUnit total_violation;
+    for (auto item = begin; item != end; ++item) {
+      if (item->frozen) continue;
+      LayoutUnit size = item->base_size;
+      if (free && weights > 0) {
+        seen += weight(*item);
+        const LayoutUnit upto = LayoutUnit::from_px_round(free.to_px() * (seen / weights));
+        size += upto - given;
+        given = upto;
+      }
+      item->main_size = item->main_limits.clamp(std::max(size, item->main_edges));
+      item->violation = item->main_size - size;
+      total_violation += item->violation;
+    }
+    for (auto item = begin; item != end; ++item) {
+      if (item->frozen) continue;
+      item->frozen =
+          total_violation == LayoutUnit() ||
+          (total_violation > LayoutUnit() ? item->violation > LayoutUnit() : item->violation < LayoutUnit());
+    }
+  }
+}
+
+}  // namespace colosseum::layout

@@ -1,0 +1,162 @@
+// The state of one run of flex layout, shared by the files of this folder.
+#pragma once
+
+#include <vector>
+
+#include "layout/core/fragment_builder.h"
+#include "layout/core/sizing.h"
+
+namespace colosseum::layout {
+
+/// A pair of sizes or offsets in flex terms (css-flexbox-1 §2).
+struct FlexEdges {
+  LayoutUnit main_start, main_end, cross_start, cross_end;
+  LayoutUnit main_sum() const { return main_start + main_end; }
+  LayoutUnit cross_sum() const { return cross_start + cross_end; }
+};
+
+/// How an item sits in its line's cross size, with align-self resolved against the container.
+enum class CrossAlign : uint8_t { kStart, kEnd, kCenter, kStretch, kBaseline, kLastBaseline };
+
+/// An item with everything the algorithm finds out about it. All sizes are of the border box.
+struct FlexItem {
+  BoxId box;
+  const ComputedStyle* style = nullptr;
+  BoxModel model;
+  int32_t order = 0;
+  FlexEdges margins;  ///< auto margins count as zero until they are distributed
+  bool auto_main_start = false, auto_main_end = false, auto_cross_start = false, auto_cross_end = false;
+  LayoutUnit main_edges, cross_edges;  ///< border and padding in each axis
+  bool replaced = false;
+  double ratio = 0;  ///< inline / block, 0: none
+
+  CrossAlign align = CrossAlign::kStretch;
+  bool safe = false;                            ///< never overflow at the start
+  bool stretches = false;                       ///< stretched: cross size auto and no auto cross margins
+  LayoutUnit definite_cross = kIndefiniteSize;  ///< used cross size known before layout (§9.8)
+
+  bool definite_basis = false;
+  LayoutUnit base_size;
+  SizeLimits main_limits;
+  bool minimum_pending = false;  ///< the automatic minimum size matters only if the item shrinks
+  LayoutUnit hypothetical_size;
+
+  LayoutUnit main_size;  ///< target, then used
+  bool frozen = false;
+  LayoutUnit violation;  ///< clamped minus unclamped size (§9.7 step 5d)
+
+  const LayoutResult* measured = nullptr;  ///< with the used main size (columns: with auto main size)
+  const LayoutResult* result = nullptr;
+  LayoutUnit cross_size;
+  LayoutUnit natural_cross;  ///< cross size by content
+  LayoutUnit main_offset,
+      cross_offset;  ///< of the border box, from the line's main-start and the cross-start
+
+  bool has_auto_cross_margin() const { return auto_cross_start || auto_cross_end; }
+  LayoutUnit outer(LayoutUnit main) const { return main + margins.main_sum(); }
+  LayoutUnit outer_cross() const { return cross_size + margins.cross_sum(); }
+};
+
+struct FlexLine {
+  size_t begin = 0, end = 0;  ///< items
+  LayoutUnit cross_size, cross_offset;
+  LayoutUnit natural_cross;  ///< by content alone
+  LayoutUnit baseline;       ///< largest distance from cross-start to a baseline of the first-baseline group
+  LayoutUnit last_baseline;  ///< the same from cross-end for the last-baseline group
+};
+
+class FlexLayout {
+ public:
+  FlexLayout(Pass& pass, BoxId box, const SpaceReader& space);
+  LayoutResult run();
+
+ private:
+  // ---- flex_layout.cpp ----
+  void resolve_container();
+  void determine_main_size();
+  void measure_cross_sizes();
+  void determine_container_cross_size();
+  LayoutUnit natural_cross_size() const;
+  void stretch_items();
+  LayoutResult finish();
+  ConstraintSpace item_space(const FlexItem& item) const;
+  const LayoutResult& layout_item(const FlexItem& item, const ConstraintSpace& space) const;
+  ConstraintSpace final_space(const FlexItem& item) const;
+  LayoutUnit cross_size_of(const LayoutResult& result) const;
+  LayoutUnit main_size_of(const LayoutResult& result) const;
+  void note_baselines(Fragment& fragment) const;
+  LayoutUnit baseline_of(const FlexItem& item, bool last) const;
+
+  // ---- flex_items.cpp ----
+  void collect_items();
+  FlexItem make_item(BoxId box) const;
+  void resolve_cross_alignment(FlexItem& item) const;
+  void resolve_definite_cross(FlexItem& item) const;
+  void determine_base_size(FlexItem& item);
+  LayoutUnit content_base_size(FlexItem& item);
+  LayoutUnit content_size(FlexItem& item, bool min_content);
+  void determine_main_limits(FlexItem& item);
+  LayoutUnit automatic_minimum_size(FlexItem& item);
+  LayoutUnit specified_main_size(const FlexItem& item) const;
+  LayoutUnit keyword_main_size(FlexItem& item, const Length& length);
+  LayoutUnit transferred(const FlexItem& item, LayoutUnit cross) const;
+  SizeLimits cross_limits(const FlexItem& item) const;
+  LayoutUnit bound(const FlexItem& item, const Length& length, bool main_axis, LayoutUnit otherwise) const;
+  ConstraintSpace measure_space(const FlexItem& item) const;
+  const LayoutResult& measure_column_item(FlexItem& item);
+  MinMax item_min_max(const FlexItem& item) const;
+
+  // ---- flex_lines.cpp ----
+  void collect_lines();
+  void size_lines();
+  void size_line(FlexLine& line);
+  void align_lines();
+
+  // ---- flex_resolve.cpp ----
+  void resolve_flexible_lengths(const FlexLine& line);
+  void resolve_pending_minimums(const FlexLine& line);
+
+  // ---- flex_alignment.cpp ----
+  void align_main(const FlexLine& line);
+  void align_cross(const FlexLine& line);
+  LayoutUnit distribute_auto_margins(const FlexLine& line, LayoutUnit free);
+  LogicalOffset logical_offset(const FlexItem& item, const FlexLine& line) const;
+
+  // ---- axes ----
+  FlexEdges in_flex_terms(const LogicalEdges& e) const;
+  const Length& main_property(const ComputedStyle& s) const {
+    return column_ ? block_size_property(s, wd_) : inline_size_property(s, wd_);
+  }
+  const Length& cross_property(const ComputedStyle& s) const {
+    return column_ ? inline_size_property(s, wd_) : block_size_property(s, wd_);
+  }
+  LayoutUnit main_percentage_base() const {
+    return column_ ? percentage_.block_size : percentage_.inline_size;
+  }
+  LayoutUnit cross_percentage_base() const {
+    return column_ ? percentage_.inline_size : percentage_.block_size;
+  }
+
+  Pass& pass_;
+  BoxId box_;
+  const SpaceReader& space_;
+  const ComputedStyle& style_;
+  WritingDirection wd_;
+  BoxModel model_;
+  bool column_ = false;         ///< the main axis is the block axis
+  bool main_reverse_ = false;   ///< main-start is at the inline end (column: block end)
+  bool cross_reverse_ = false;  ///< wrap-reverse
+  bool multi_line_ = false;
+  bool measuring_ = false;  ///< only the block size is asked for
+  LayoutUnit inline_size_, block_size_;
+  LayoutUnit intrinsic_block_size_;
+  LogicalSize percentage_;  ///< content box as percentages of items see it
+  LayoutUnit inner_main_ = kIndefiniteSize, inner_cross_ = kIndefiniteSize;  ///< content box
+  bool main_definite_ = false;  ///< percentages and flexed sizes of items are definite
+  bool cross_definite_ = false;
+  LayoutUnit main_gap_, cross_gap_;
+  std::vector<FlexItem> items_;  ///< in order-modified document order
+  std::vector<FlexLine> lines_;
+};
+
+}  // namespace colosseum::layout

@@ -1,0 +1,170 @@
+// Backgrounds (css-backgrounds-3 §2).
+#include <algorithm>
+#include <cmath>
+
+#include "paint/paint_context.h"
+
+namespace colosseum::paint {
+
+namespace {
+
+/// The value of a background list for a layer; lists repeat (§2.1).
+template <typename List>
+const typename List::value_type& layer_value(const List& list, size_t i) {
+  static const typename List::value_type kNone{};
+  return list.empty() ? kNone : list[i % list.size()];
+}
+
+/// One axis of a layer's tiling.
+struct Axis {
+  double origin = 0, room = 0;  ///< of the positioning area
+  double tile = 0, position = 0, spacing = 0;
+  RepeatStyle repeat = RepeatStyle::kRepeat;
+};
+
+/// §2.5, §2.6: where tiles lie on one axis.
+void place(Axis& a, const Length& position) {
+  if (a.repeat == RepeatStyle::kRound && a.tile > 0) {
+    a.tile = a.room / std::max(1.0, std::round(a.room / a.tile));
+  }
+  a.position = resolve_px(position, a.room - a.tile);
+  if (a.repeat == RepeatStyle::kSpace) {
+    const double count = a.tile > 0 ? std::floor(a.room / a.tile) : 0;
+    if (count >= 2) {
+      a.spacing = (a.room - count * a.tile) / (count - 1);
+      a.position = 0;
+    } else {
+      a.repeat = RepeatStyle::kNoRepeat;
+    }
+  }
+}
+
+/// css-images-3 §5.3 and §3.9 here: the concrete size of a layer's image.
+Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area) {
+  double ratio = natural.has_ratio() ? double{natural.ratio_width} / double{natural.ratio_height} : 0;
+  const double nw = natural.has_width() ? double{natural.width} : -1,
+               nh = natural.has_height() ? double{natural.height} : -1;
+  if (size.kind != BackgroundSize::Kind::kExplicit) {
+    if (ratio <= 0) return {area.width, area.height};
+    const bool by_width = (area.width / ratio >= area.height) == (size.kind == BackgroundSize::Kind::kCover);
+    return by_width ? Point{area.width, area.width / ratio} : Point{area.height * ratio, area.height};
+  }
+  double w = size.width.is_auto() ? -1 : std::max(resolve_px(size.width, area.width), 0.0);
+  double h = size.height.is_auto() ? -1 : std::max(resolve_px(size.height, area.height), 0.0);
+  if (w >= 0 && h >= 0) return {w, h};
+  if (w >= 0) return {w, ratio > 0 ? w / ratio : nh >= 0 ? nh : area.height};
+  if (h >= 0) return {ratio > 0 ? h * ratio : nw >= 0 ? nw : area.width, h};
+  if (nw >= 0 && nh >= 0) return {nw, nh};
+  if (nw >= 0) return {nw, ratio > 0 ? nw / ratio : area.height};
+  if (nh >= 0) return {ratio > 0 ? nh * ratio : area.width, nh};
+  if (ratio > 0)
+    return area.width / ratio <= area.height ? Point{area.width, area.width / ratio}
+                                             : Point{area.height * ratio, area.height};
+  return {area.width, area.height};
+}
+
+/// The clip of a layer (§2.7) as a shape.
+RoundedRect box_shape(BackgroundBox box, const RoundedRect& border_shape, const layout::Fragment& f) {
+  switch (box) {
+    case BackgroundBox::kPaddingBox: return inset(border_shape, f.border());
+    case BackgroundBox::kContentBox: return inset(inset(border_shape, f.border()), f.padding());
+    default: return border_shape;
+  }
+}
+
+void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& area,
+                 const RoundedRect& clip) {
+  const Image& image = s.background_image()[i];
+  if (image.is_none() || clip.rect.empty() || area.width <= 0 || area.height <= 0) return;
+  NaturalSize natural;
+  ImageId id;
+  if (image.kind == Image::Kind::kUrl) {
+    id = c.boxes().document().find_image(image.url);
+    if (!id.valid() || c.boxes().document().image(id).broken) return;
+    natural = c.boxes().document().image(id).natural;
+  }
+  const Point size = concrete_size(layer_value(s.background_size(), i), natural, area);
+  if (!(size.x > 0 && size.y > 0)) return;
+  const BackgroundRepeat& repeat = layer_value(s.background_repeat(), i);
+  const LengthPair& position = layer_value(s.background_position(), i);
+  Axis x{area.x, area.width, size.x, 0, 0, repeat.x}, y{area.y, area.height, size.y, 0, 0, repeat.y};
+  // §3.9: rounding one axis scales an auto other axis along.
+  const BackgroundSize& bs = layer_value(s.background_size(), i);
+  place(x, position.x);
+  if (repeat.x == RepeatStyle::kRound && bs.kind == BackgroundSize::Kind::kExplicit && bs.height.is_auto())
+    y.tile *= x.tile / size.x;
+  place(y, position.y);
+  if (repeat.y == RepeatStyle::kRound && bs.kind == BackgroundSize::Kind::kExplicit && bs.width.is_auto()) {
+    x.tile = size.x * y.tile / size.y;
+    place(x, position.x);
+  }
+  if (c.options.snap_to_pixels && image.kind == Image::Kind::kUrl) {
+    x.position = std::round(x.position);
+    y.position = std::round(y.position);
+  }
+  // Axes that do not repeat cut the area that is covered.
+  RoundedRect covered = clip;
+  const Rect one{x.origin + x.position, y.origin + y.position, x.tile, y.tile};
+  auto cut = [](double& start, double& extent, double from, double length) {
+    const double a = std::max(start, from), b = std::min(start + extent, from + length);
+    start = a;
+    extent = std::max(b - a, 0.0);
+  };
+  const bool once_x = x.repeat == RepeatStyle::kNoRepeat, once_y = y.repeat == RepeatStyle::kNoRepeat;
+  if (clip.is_rounded() && (once_x || once_y)) {
+    c.draw(draw::Save{});
+    c.draw(draw::ClipRect{clip});
+  }
+  if (once_x) cut(covered.rect.x, covered.rect.width, one.x, one.width);
+  if (once_y) cut(covered.rect.y, covered.rect.height, one.y, one.height);
+  if (clip.is_rounded() && (once_x || once_y)) covered = {covered.rect, {}};
+  if (!covered.rect.empty()) {
+    const bool smooth = s.image_rendering() != ImageRendering::kPixelated &&
+                        s.image_rendering() != ImageRendering::kCrispEdges;
+    if (image.kind == Image::Kind::kUrl) {
+      c.draw(draw::TileImage{id, covered, {one.x, one.y}, x.tile, y.tile, x.spacing, y.spacing, smooth});
+    } else {
+      GradientPaint g;
+      if (image.gradient && resolve_gradient(*image.gradient, {0, 0, x.tile, y.tile}, s.color(), g)) {
+        c.draw(
+            draw::TileGradient{std::move(g), covered, {one.x, one.y}, x.tile, y.tile, x.spacing, y.spacing});
+      }
+    }
+  }
+  if (clip.is_rounded() && (once_x || once_y)) c.draw(draw::Restore{});
+}
+
+}  // namespace
+
+void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
+                      const Rect& border_box) {
+  if (border_box.empty()) return;
+  const Color color = s.background_color().resolved(s.color());
+  const auto& images = s.background_image();
+  const bool any_image =
+      std::any_of(images.begin(), images.end(), [](const Image& i) { return !i.is_none(); });
+  if (color.a <= 0 && !any_image) return;
+  const RoundedRect shape = rounded_border_box(s, f, border_box);
+  // The colour is clipped as the last layer is.
+  if (color.a > 0) {
+    c.draw(draw::FillRect{
+        box_shape(layer_value(s.background_clip(), images.empty() ? 0 : images.size() - 1), shape, f),
+        color});
+  }
+  for (size_t i = images.size(); i-- > 0;) {
+    if (images[i].is_none()) continue;
+    const Rect area = layer_value(s.background_attachment(), i) == BackgroundAttachment::kFixed
+                          ? Rect{0, 0, c.tree.viewport.width.to_px(), c.tree.viewport.height.to_px()}
+                          : box_shape(layer_value(s.background_origin(), i), {border_box, {}}, f).rect;
+    paint_layer(c, s, i, area, box_shape(layer_value(s.background_clip(), i), shape, f));
+  }
+}
+
+void paint_canvas_background(PaintContext& c, const ComputedStyle& s, const Rect& positioning,
+                             const Rect& canvas) {
+  const Color color = s.background_color().resolved(s.color());
+  if (color.a > 0) c.draw(draw::FillRect{{canvas, {}}, color});
+  for (size_t i = s.background_image().size(); i-- > 0;) paint_layer(c, s, i, positioning, {canvas, {}});
+}
+
+}  // namespace colosseum::paint

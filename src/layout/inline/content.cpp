@@ -49,19 +49,25 @@ void prepare_ellipsis(Pass& pass, BoxId container, InlineContent& c) {
   shape_alone(pass, c, c.ellipsis);
 }
 
-/// Shapes the hyphen of each font that a hyphenation opportunity may need.
+/// Shapes the hyphen of each style that a hyphenation opportunity may need.
 void collect_hyphens(Pass& pass, InlineContent& c) {
   if (pass.text() == nullptr) return;
+  std::vector<std::pair<StyleId, uint32_t>> styles;  // with their fonts
   size_t item = 0;
   for (uint32_t at = 0; at < c.shaped.breaks.size(); ++at) {
     if ((c.shaped.breaks[at] & kBreakHyphen) == 0) continue;
-    while (item < c.items.size() && c.items[item].end < at) ++item;
-    if (item == c.items.size()) return;
-    const InlineItem& it = c.items[item];
-    if (it.type != ItemType::kText || c.hyphen(it.font) != nullptr) continue;
+    while (item < c.items.size() && (c.items[item].type != ItemType::kText || c.items[item].end < at)) ++item;
+    if (item == c.items.size()) break;
+    std::pair<StyleId, uint32_t> needed{pass.box(c.items[item].box).style, c.items[item].font};
+    if (styles.empty() || styles.back() != needed) styles.push_back(needed);
+  }
+  std::sort(styles.begin(), styles.end());
+  styles.erase(std::unique(styles.begin(), styles.end()), styles.end());
+  for (auto [style, font] : styles) {
     Hyphen h;
-    h.font = it.font;
-    const std::string& own = pass.style(it.box).hyphenate_character();
+    h.style = style;
+    h.font = font;
+    const std::string& own = pass.boxes().document().styles().get(style).hyphenate_character();
     h.text = own.empty() || own == "auto" ? std::u16string(1, 0x2010) : to_utf16(own);
     shape_alone(pass, c, h);
     c.hyphens.push_back(std::move(h));

@@ -2,6 +2,7 @@
 // width.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,7 @@ struct FontInfo {
   LayoutUnit ascent, descent;  ///< content area
   LayoutUnit line_height;      ///< used value
   bool normal_line_height = true;
-  float size = 0, x_height = 0, space_advance = 0;
+  float size = 0, x_height = 0, space_advance = 0, zero_advance = 0;
 };
 
 /// Distances above and below a baseline.
@@ -63,6 +64,7 @@ struct FontHeight {
 
 /// A hyphen, as the style at a hyphenation opportunity shows it, or the ellipsis of text-overflow.
 struct Hyphen {
+  StyleId style;  ///< of the text that breaks
   uint32_t font = 0;
   std::u16string text;
   ShapedParagraph shaped;
@@ -84,7 +86,7 @@ struct InlineContent {
   std::vector<TextSpan> spans;
   ShapedParagraph shaped;
   std::vector<FontInfo> fonts;
-  std::vector<Hyphen> hyphens;
+  std::vector<Hyphen> hyphens;  ///< sorted by style
   std::vector<Marker> markers;
   Hyphen ellipsis;                      ///< of text-overflow: ellipsis
   bool has_ellipsis = false;            ///< lines that overflow show it (css-overflow-3 §5)
@@ -104,12 +106,11 @@ struct InlineContent {
   uint8_t level_at(uint32_t offset) const {
     return offset < shaped.levels.size() ? shaped.levels[offset] : shaped.base_level;
   }
-  /// The hyphen of a font, or null.
-  const Hyphen* hyphen(uint32_t font) const {
-    for (const Hyphen& h : hyphens) {
-      if (h.font == font) return &h;
-    }
-    return nullptr;
+  /// The hyphen of a text box's style, or null.
+  const Hyphen* hyphen(StyleId style) const {
+    auto it = std::lower_bound(hyphens.begin(), hyphens.end(), style,
+                               [](const Hyphen& h, StyleId id) { return h.style < id; });
+    return it == hyphens.end() || it->style != style ? nullptr : &*it;
   }
   const Marker* marker(BoxId box) const {
     for (const Marker& m : markers) {
@@ -118,6 +119,15 @@ struct InlineContent {
     return nullptr;
   }
 };
+
+/// css-text-3 §4: "other space separators", Zs without U+0020 and U+00A0.
+inline bool is_other_space_separator(char16_t c) {
+  return c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+/// Characters that go away or hang at the end of a line (css-text-3 §4.1.2).
+inline bool is_line_end_space(const InlineItem& item, char16_t c) {
+  return (item.flags & (kItemCollapsible | kItemHangs)) != 0 && (c == u' ' || is_other_space_separator(c));
+}
 
 inline bool is_collapsible_mode(const ComputedStyle& s) {
   return s.white_space_collapse() == WhiteSpaceCollapse::kCollapse ||

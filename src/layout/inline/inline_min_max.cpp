@@ -40,7 +40,8 @@ class Measurer {
       case ItemType::kText: text(item); break;
       case ItemType::kTab: {
         begin(item.start);
-        LayoutUnit advance = tab_advance(style_, content_.fonts[item.font], line_);
+        LayoutUnit advance =
+            tab_advance(pass_.style(item.box), style_, content_.fonts[content_.root_font], line_);
         advance_by(advance, !item.has(kItemHangs));
         content_end_ = item.end;
         break;
@@ -153,7 +154,7 @@ class Measurer {
     const LayoutUnit line_base = line_;
     LayoutUnit word_base = word_;
     double width = 0, word_width = 0;
-    const Hyphen* hyphen = content_.hyphen(item.font);
+    const Hyphen* hyphen = content_.hyphen(pass_.box(item.box).style);
     for (; !c.at_end(); c.next()) {
       uint8_t flags = c.start() > start ? content_.breaks_at(c.start()) : uint8_t{0};
       if (flags != 0 && counts_as_break(flags)) {
@@ -167,7 +168,7 @@ class Measurer {
       line_ = line_base + LayoutUnit::from_px_ceil(width);
       word_ = word_base + LayoutUnit::from_px_ceil(word_width);
       char16_t ch = content_.text[c.start()];
-      bool goes_away = (item.has(kItemCollapsible) || item.has(kItemHangs)) && ch == u' ';
+      bool goes_away = is_line_end_space(item, ch);
       if (!goes_away) {
         word_solid_ = word_;
         line_solid_ = line_;

@@ -102,8 +102,24 @@ class Collector : public WhiteSpaceSink {
       out_.items.pop_back();
     }
   }
+  // css-text-3 §5.1: a wrap opportunity of a collapsed space stays even if the space that is left does not
+  // allow one.
+  void collapsed_after_other() override {
+    for (size_t i = out_.items.size(); i-- > 0;) {
+      const InlineItem& item = out_.items[i];
+      if (item.type == ItemType::kOpen || item.type == ItemType::kClose) continue;
+      if (item.type == ItemType::kText && !wraps(item.box) && wraps(current_)) {
+        uint32_t start = length();
+        out_.text.push_back(kZeroWidthSpace);
+        add_item(ItemType::kWordBreak, 0, start, start + 1, current_);
+      }
+      return;
+    }
+  }
 
  private:
+  bool wraps(BoxId box) const { return pass_.style(box).text_wrap_mode() == TextWrapMode::kWrap; }
+
   bool is_first_in_parent(const Box& box) const {
     for (BoxId c = pass_.box(box.parent).first_child; c.valid(); c = pass_.box(c).next_sibling) {
       if (c == container_) return true;
@@ -137,6 +153,7 @@ class Collector : public WhiteSpaceSink {
     info.size = style.font_size();
     info.x_height = metrics.x_height;
     info.space_advance = metrics.space_advance;
+    info.zero_advance = metrics.zero_advance;
     out_.fonts.push_back(info);
     return entry->second;
   }

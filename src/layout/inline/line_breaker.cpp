@@ -47,7 +47,8 @@ class LineBreaker {
     const LineRoom room = line_room(input_);
     line_.line_left = room.left;
     line_.available = room.width;
-    limit_ = std::min(room.width, limit_);
+    // Widths of text are rounded up to 1/64 px; browsers forgive as much.
+    limit_ = std::min(room.width, limit_) + LayoutUnit::epsilon();
     line_.indent = text_indent(style_, content_, input_.start, input_.inline_size);
     position_ = solid_ = line_.indent;
     item_ = input_.start.item;
@@ -141,7 +142,7 @@ class LineBreaker {
     if ((flags & kBreakSoft) != 0) {
       if ((flags & kBreakHyphen) != 0) {
         at.hyphen = true;
-        const Hyphen* hyphen = content_.hyphen(content_.items[at.item].font);
+        const Hyphen* hyphen = last_hyphen(at.pieces);
         if (!overflowing_ && hyphen != nullptr && solid_ + hyphen->width > available()) return;
       }
       best_ = at;
@@ -150,6 +151,15 @@ class LineBreaker {
       if (!best_.valid) emergency_ = at;
       if (overflowing_) take(at);
     }
+  }
+
+  /// The hyphen of the last text among the first pieces.
+  const Hyphen* last_hyphen(size_t pieces) const {
+    for (size_t i = pieces; i-- > 0;) {
+      const LinePiece& p = line_.pieces[i];
+      if (p.type == ItemType::kText) return content_.hyphen(pass_.box(content_.items[p.item].box).style);
+    }
+    return nullptr;
   }
 
   /// After something solid was added: over the edge, the line ends at the last opportunity.
@@ -241,7 +251,8 @@ class LineBreaker {
   void tab() {
     begin_content(item().start);
     if (finished_) return;
-    LayoutUnit advance = tab_advance(style_, content_.fonts[item().font], position_);
+    LayoutUnit advance =
+        tab_advance(pass_.style(item().box), style_, content_.fonts[content_.root_font], position_);
     push(item().start, item().end, advance);
     position_ += advance;
     if (!item().has(kItemHangs)) solid_ = position_;
@@ -316,8 +327,8 @@ class LineBreaker {
       }
       width += cursor.advance();
       position_ = base + LayoutUnit::from_px_ceil(width);
-      if (is_trailing_space(it, at)) {
-        if (!it.has(kItemCollapsible)) line_.has_content = true;
+      if (is_line_end_space(it, content_.text[at])) {
+        if (!it.has(kItemCollapsible) || content_.text[at] != u' ') line_.has_content = true;
       } else {
         solid_ = position_;
         line_.has_content = true;
@@ -327,12 +338,6 @@ class LineBreaker {
       has_anything_ = true;
     }
     end_content(it.end);
-  }
-
-  bool is_trailing_space(const InlineItem& it, uint32_t at) const {
-    if (!it.has(kItemCollapsible) && !it.has(kItemHangs)) return false;
-    char16_t c = content_.text[at];
-    return c == u' ' || c == 0x1680;
   }
 
   // ---- the end of the line ----
@@ -351,7 +356,7 @@ class LineBreaker {
     for (size_t i = line_.pieces.size(); i-- > 0;) {
       LinePiece& p = line_.pieces[i];
       if (p.type == ItemType::kOpen || p.type == ItemType::kClose || p.type == ItemType::kForcedBreak ||
-          p.type == ItemType::kMarker) {
+          p.type == ItemType::kMarker || p.type == ItemType::kWordBreak) {
         continue;
       }
       if (p.type != ItemType::kText || !content_.items[p.item].has(kItemCollapsible)) break;
@@ -375,20 +380,18 @@ class LineBreaker {
     return content_.level_at(at) != 0 ? 1 : 0;
   }
 
-  /// Where the white space at the end of the line begins: it has the paragraph's level (UAX 9 rule L1).
+  /// Where the white space at the end of the line begins: it has the paragraph's level (UAX 9 rule L1), and
+  /// so have the places of empty boxes in it.
   uint32_t trailing_space_start() const {
-    uint32_t at = 0xFFFFFFFFu;
     for (size_t i = line_.pieces.size(); i-- > 0;) {
       const LinePiece& p = line_.pieces[i];
-      if (p.type == ItemType::kAtomic) break;
-      if (p.type == ItemType::kTab || p.type == ItemType::kForcedBreak) at = p.start;
+      if (p.type == ItemType::kAtomic) return p.end;
       if (p.type != ItemType::kText) continue;
       uint32_t end = p.end;
       while (end > p.start && content_.text[end - 1] == u' ') --end;
-      if (end < p.end) at = end;
-      if (end > p.start) break;
+      if (end > p.start) return end;
     }
-    return at;
+    return 0;
   }
 
   // Text is cut where its bidi level changes.
@@ -431,28 +434,26 @@ class LineBreaker {
     }
   }
 
-  // css-text-3 §4.1.2 step 4: preserved spaces hang; before a forced break only those that do not fit.
+  // css-text-3 §4.1.2 step 4: preserved spaces and other space separators hang; preserved ones before a
+  // forced break only as far as they do not fit.
   void measure_hang() {
     LayoutUnit hang;
+    bool conditional = false;
     for (size_t i = line_.pieces.size(); i-- > 0;) {
       const LinePiece& p = line_.pieces[i];
-      if (p.type == ItemType::kTab && content_.items[p.item].has(kItemHangs)) {
-        hang += p.inline_size;
-        continue;
-      }
-      if (p.type == ItemType::kText && content_.items[p.item].has(kItemHangs)) {
-        uint32_t end = p.end;
-        while (end > p.start && content_.text[end - 1] == u' ') --end;
-        if (end == p.start) {
-          hang += p.inline_size;
-          continue;
-        }
-        if (end < p.end) hang += LayoutUnit::from_px_ceil(text_width(content_.shaped, end, p.end));
-        break;
-      }
-      if (p.type == ItemType::kText || p.type == ItemType::kAtomic || p.type == ItemType::kTab) break;
+      const InlineItem& it = content_.items[p.item];
+      if (p.type == ItemType::kAtomic || (p.type == ItemType::kTab && !it.has(kItemHangs))) break;
+      if (p.type != ItemType::kText && p.type != ItemType::kTab) continue;
+      uint32_t end = p.end;
+      while (end > p.start && (p.type == ItemType::kTab || is_line_end_space(it, content_.text[end - 1])))
+        --end;
+      if (end == p.end) break;
+      conditional = conditional || it.has(kItemHangs);
+      hang +=
+          end == p.start ? p.inline_size : LayoutUnit::from_px_ceil(text_width(content_.shaped, end, p.end));
+      if (end > p.start) break;
     }
-    if (hang && (line_.forced_break || line_.done)) {
+    if (hang && conditional && (line_.forced_break || line_.done)) {
       LayoutUnit total = line_.indent;
       for (const LinePiece& p : line_.pieces) total += p.inline_size;
       hang = std::min(hang, std::max(LayoutUnit(), total - line_.available));
@@ -498,12 +499,14 @@ LayoutUnit text_indent(const ComputedStyle& style, const InlineContent& content,
   return resolve(indent.length, is_indefinite(inline_size) ? LayoutUnit() : inline_size);
 }
 
-LayoutUnit tab_advance(const ComputedStyle& container, const FontInfo& font, LayoutUnit position) {
-  const TabSize& size = container.tab_size();
+LayoutUnit tab_advance(const ComputedStyle& tab, const ComputedStyle& container, const FontInfo& font,
+                       LayoutUnit position) {
+  const TabSize& size = tab.tab_size();
   double stop = size.value;
   if (!size.is_length) {
+    // The space is that of the block container, with its spacing.
     const LayoutUnit em = LayoutUnit::from_px(container.font_size());
-    double space = font.space_advance;
+    double space = static_cast<double>(font.space_advance);
     if (container.letter_spacing().is_length_percentage())
       space += resolve_px(container.letter_spacing(), em.to_px());
     if (container.word_spacing().is_length_percentage())
@@ -514,7 +517,7 @@ LayoutUnit tab_advance(const ComputedStyle& container, const FontInfo& font, Lay
   double at = position.to_px();
   double advance = stop - std::fmod(at < 0 ? 0 : at, stop);
   // css-text-3 §4.2: a stop nearer than half a ch is passed over.
-  if (advance < 0.5 * static_cast<double>(font.space_advance)) advance += stop;
+  if (advance < 0.5 * static_cast<double>(font.zero_advance)) advance += stop;
   return LayoutUnit::from_px_ceil(advance);
 }
 

@@ -50,7 +50,8 @@ LayoutUnit text_indent(const ComputedStyle& style, const InlineContent& content,
 
 /// How far a tab at `position` (from the line's start edge of the block container) reaches (css-text-3 §4.2
 /// tab-size).
-LayoutUnit tab_advance(const ComputedStyle& container, const FontInfo& font, LayoutUnit position);
+LayoutUnit tab_advance(const ComputedStyle& tab, const ComputedStyle& container,
+                       const FontInfo& container_font, LayoutUnit position);
 
 BrokenLine break_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                       const SpaceReader& space);

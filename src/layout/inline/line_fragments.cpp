@@ -356,7 +356,7 @@ class FragmentMaker {
 
   void add_hyphen(const LineLeaf& leaf, const LinePiece& p) {
     const InlineItem& item = content_.items[p.item];
-    const Hyphen* h = content_.hyphen(item.font);
+    const Hyphen* h = content_.hyphen(pass_.box(item.box).style);
     if (h == nullptr) return;
     const LineNode& n = boxes_.nodes[leaf.node];
     Fragment* f = text_fragment(item.box, p.level, h->width, p.end, p.end, h->text,

@@ -95,7 +95,7 @@ JustifyRange justify_range(const InlineContent& content, const BrokenLine& line)
       if (p.type == ItemType::kAtomic || p.type == ItemType::kTab) range.end_piece = i + 1;
       if (p.type == ItemType::kText) {
         uint32_t end = p.end;
-        while (end > p.start && content.text[end - 1] == u' ') --end;
+        while (end > p.start && is_line_end_space(content.items[p.item], content.text[end - 1])) --end;
         if (end > p.start) {
           range.end_piece = i + 1;
           range.end_offset = end;
@@ -121,7 +121,7 @@ Alignment align_line(Pass& pass, BoxId container, const InlineContent& content, 
   for (const LinePiece& p : line.pieces) {
     width += p.inline_size;
     if (p.hyphen) {
-      const Hyphen* h = content.hyphen(content.items[p.item].font);
+      const Hyphen* h = content.hyphen(pass.box(content.items[p.item].box).style);
       if (h != nullptr) width += h->width;
     }
   }

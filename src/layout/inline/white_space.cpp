@@ -30,6 +30,7 @@ void WhiteSpaceCollapser::append(std::u16string_view source, WhiteSpaceCollapse 
 // css-text-3 §4.1.1 steps 1 to 4 for collapsible white space.
 void WhiteSpaceCollapser::append_collapsed(std::u16string_view source, bool preserve_breaks) {
   size_t i = 0;
+  run_is_older_ = run_;
   while (i < source.size()) {
     if (!is_collapsible(source[i])) {
       size_t end = i + 1;
@@ -60,6 +61,8 @@ void WhiteSpaceCollapser::collapsible_space(bool segment_break) {
   if (skip_spaces_) return;
   if (run_) {
     run_has_break_ = run_has_break_ || segment_break;
+    if (run_is_older_) sink_.collapsed_after_other();
+    run_is_older_ = false;
     return;
   }
   run_ = true;

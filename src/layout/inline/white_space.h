@@ -16,7 +16,8 @@ class WhiteSpaceSink {
   virtual void text(uint32_t start, uint32_t end) = 0;  ///< characters were appended
   virtual void tab(uint32_t start) = 0;                 ///< one preserved tab was appended
   virtual void forced_break(uint32_t start) = 0;        ///< one preserved segment break was appended
-  virtual void erased(uint32_t at) = 0;  ///< one character, appended earlier, was taken out again
+  virtual void erased(uint32_t at) = 0;      ///< one character, appended earlier, was taken out again
+  virtual void collapsed_after_other() = 0;  ///< a space collapsed into that of an earlier text
 };
 
 /// Appends processed text to a paragraph; keeps what must be known across element boundaries.
@@ -43,6 +44,7 @@ class WhiteSpaceCollapser {
   bool run_ = false;            ///< the last content is a collapsible space, at run_at_
   bool run_has_break_ = false;  ///< and a segment break was among what it stands for
   uint32_t run_at_ = 0;
+  bool run_is_older_ = false;  ///< the collapsible space came from an earlier text
 };
 
 }  // namespace colosseum::layout::inline_layout

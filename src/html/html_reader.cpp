@@ -165,6 +165,24 @@ GumboOutput* parse(GumboMemory& memory, const GumboOptions& options, std::string
   return gumbo_parse_with_options(&options, text.data(), text.size());
 }
 
+// HTML §13.2.6.4.1. Gumbo takes the transitional doctypes for no-quirks ones.
+CompatMode compat_mode(const GumboDocument& d) {
+  std::string id = ascii_lower(std::string_view(d.public_identifier == nullptr ? "" : d.public_identifier));
+  bool has_system = d.system_identifier != nullptr && *d.system_identifier != '\0';
+  for (std::string_view kind : {"transitional//", "frameset//"}) {
+    if (id.starts_with("-//w3c//dtd xhtml 1.0 " + std::string(kind))) return CompatMode::kLimitedQuirks;
+    if (id.starts_with("-//w3c//dtd html 4.01 " + std::string(kind))) {
+      return has_system ? CompatMode::kLimitedQuirks : CompatMode::kQuirks;
+    }
+  }
+  switch (d.doc_type_quirks_mode) {
+    case GUMBO_DOCTYPE_NO_QUIRKS: return CompatMode::kNoQuirks;
+    case GUMBO_DOCTYPE_LIMITED_QUIRKS: return CompatMode::kLimitedQuirks;
+    case GUMBO_DOCTYPE_QUIRKS: break;
+  }
+  return CompatMode::kQuirks;
+}
+
 const GumboNode* root_of(const GumboOutput* output) {
   if (output == nullptr || output->document == nullptr) return nullptr;
   const GumboVector& children = output->document->v.document.children;
@@ -190,11 +208,7 @@ Status read_html(std::string_view utf8, Document& document) {
   options.max_errors = 0;
   GumboOutput* output = parse(memory, options, guard.text(), complete);
   if (const GumboNode* root = root_of(output); root != nullptr) {
-    switch (output->document->v.document.doc_type_quirks_mode) {
-      case GUMBO_DOCTYPE_NO_QUIRKS: document.info().compat_mode = CompatMode::kNoQuirks; break;
-      case GUMBO_DOCTYPE_LIMITED_QUIRKS: document.info().compat_mode = CompatMode::kLimitedQuirks; break;
-      case GUMBO_DOCTYPE_QUIRKS: document.info().compat_mode = CompatMode::kQuirks; break;
-    }
+    document.info().compat_mode = compat_mode(output->document->v.document);
     TreeBuilder builder(document);
     builder.build(root);
     complete = complete && !builder.text_exceeded();

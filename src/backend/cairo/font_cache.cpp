@@ -58,7 +58,7 @@ FontCache::OpenFace::~OpenFace() {
   if (ft != nullptr) FT_Done_Face(ft);
 }
 
-FontCache::FontCache(TextEngine& text) : text_(text) {
+FontCache::FontCache(TextEngine& text, double scale) : text_(text), scale_(scale) {
   FT_Library library = nullptr;
   if (FT_Init_FreeType(&library) == 0) library_.reset(library, FT_Done_FreeType);
 }
@@ -156,15 +156,15 @@ const FontEntry& FontCache::get(FaceId face) {
   e.bold = info.synthetic_bold;
   e.has_color = file.face->ft != nullptr && FT_HAS_COLOR(file.face->ft);
   if (file.face->ft == nullptr || !(e.size > 0)) return e;
-  cairo_matrix_t matrix, identity;
+  cairo_matrix_t matrix, ctm;
   cairo_matrix_init(&matrix, e.size, 0, -e.slant * e.size, e.size, 0, 0);
-  cairo_matrix_init_identity(&identity);
+  cairo_matrix_init_scale(&ctm, scale_, scale_);
   std::unique_ptr<cairo_font_options_t, Destroyer<cairo_font_options_destroy>> options(
       cairo_font_options_create());
   cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-  e.scaled = cairo_scaled_font_create(file.cairo.get(), &matrix, &identity, options.get());
+  e.scaled = cairo_scaled_font_create(file.cairo.get(), &matrix, &ctm, options.get());
   if (cairo_scaled_font_status(e.scaled) != CAIRO_STATUS_SUCCESS) {
     cairo_scaled_font_destroy(e.scaled);
     e.scaled = nullptr;

@@ -18,7 +18,7 @@ namespace colosseum::cairo_backend {
 /// One face at one size.
 struct FontEntry {
   FT_Face ft = nullptr;  ///< shared by all sizes: set the size before use; null when it cannot be opened
-  cairo_scaled_font_t* scaled = nullptr;  ///< at identity CTM; null when unusable
+  cairo_scaled_font_t* scaled = nullptr;  ///< null when unusable
   float size = 0;
   float slant = 0;
   bool bold = false;
@@ -28,7 +28,8 @@ struct FontEntry {
 
 class FontCache {
  public:
-  explicit FontCache(TextEngine& text);
+  /// `scale`: of the CTM that text is drawn under, when it is known.
+  explicit FontCache(TextEngine& text, double scale = 1);
   ~FontCache();
   FontCache(const FontCache&) = delete;
   FontCache& operator=(const FontCache&) = delete;
@@ -52,6 +53,7 @@ class FontCache {
   bool instantiate(const FaceInfo& info, OpenFace& face);
 
   TextEngine& text_;
+  double scale_;
   std::shared_ptr<FT_LibraryRec_> library_;
   std::deque<File> files_;
   std::map<std::string, uint32_t> file_index_;

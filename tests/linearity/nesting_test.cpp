@@ -1,0 +1,171 @@
+// Every ordered pair of formatting contexts, nested deep: the work per box must not depend on the depth.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <deque>
+
+#include "support/layout_fixture.h"
+
+namespace colosseum::test {
+namespace {
+
+enum class Kind { kBlock, kRowFlex, kColumnFlex, kInlineBlock };
+constexpr Kind kKinds[] = {Kind::kBlock, Kind::kRowFlex, Kind::kColumnFlex, Kind::kInlineBlock};
+constexpr const char* kNames[] = {"block", "row", "column", "inline-block"};
+
+/// Nests two kinds in turn; at each level `siblings` leaves stand beside the chain, or the chain forks.
+class Nest {
+ public:
+  Nest(Kind outer, Kind inner, int depth, int siblings, int forks) : maker(limits()) {
+    NodeId root = maker.block({});
+    grow(root, outer, inner, depth, siblings, forks);
+  }
+
+  struct Work {
+    double layouts = 0, min_maxes = 0, leaves = 0;
+  };
+  /// Calls per box of the tree.
+  Work lay_out(bool poison = false) {
+    layout::LayoutOptions options;
+    options.viewport = {LayoutUnit(800), LayoutUnit(600)};
+    options.text = &text;
+    options.poison_test = poison;
+    tree = layout::layout_document(maker.document, options, std::move(tree));
+    const auto boxes = static_cast<double>(tree->boxes.size());
+    const layout::Counters& c = tree->counters;
+    EXPECT_EQ(c.poison_failures, 0u);
+    return {static_cast<double>(c.layout_calls) / boxes, static_cast<double>(c.min_max_calls) / boxes,
+            static_cast<double>(c.leaf_calls) / boxes};
+  }
+
+  TreeMaker maker;
+  std::deque<BoxLeaf> leaves;
+  std::vector<NodeId> leaf_nodes;
+  FixedTextEngine text;
+  std::unique_ptr<layout::LayoutTree> tree;
+
+ private:
+  static Limits limits() {
+    Limits l;
+    l.max_box_depth = 100'000;
+    return l;
+  }
+
+  NodeId add(NodeId parent, Kind kind) {
+    switch (kind) {
+      case Kind::kBlock: return maker.block(parent);
+      case Kind::kRowFlex: return maker.flex(parent);
+      case Kind::kColumnFlex:
+        return maker.flex(parent, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });
+      case Kind::kInlineBlock: return maker.add(parent, "div", Display::inline_block());
+    }
+    return {};
+  }
+
+  void add_leaf(NodeId parent, int block) {
+    leaves.emplace_back(10, 40, block);
+    NodeId n = maker.document.create_leaf("x", &leaves.back());
+    maker.document.append(parent, n);
+    maker.style(n, Display::inline_block());
+    leaf_nodes.push_back(n);
+  }
+
+  void grow(NodeId parent, Kind outer, Kind inner, int depth, int siblings, int forks) {
+    if (depth == 0) {
+      add_leaf(parent, 10);
+      return;
+    }
+    for (int f = 0; f < forks; ++f) {
+      NodeId n = add(parent, outer);
+      // Taller further out, so that every level stretches what is inside it.
+      for (int s = 0; s < siblings; ++s) add_leaf(n, 10 + depth * (s + 1));
+      grow(n, inner, outer, depth - 1, siblings, forks);
+    }
+  }
+};
+
+struct Bounds {
+  double layouts = 0, min_maxes = 0, leaves = 0;
+  void add(const Nest::Work& w) {
+    layouts = std::max(layouts, w.layouts);
+    min_maxes = std::max(min_maxes, w.min_maxes);
+    leaves = std::max(leaves, w.leaves);
+  }
+};
+
+// The constants that the project promises: calls per box, whatever the depth.
+constexpr double kMaxLayouts = 2, kMaxMinMaxes = 1, kMaxLeaves = 2;
+
+void check(const char* shape, int siblings, int forks, std::initializer_list<int> depths) {
+  for (Kind outer : kKinds) {
+    for (Kind inner : kKinds) {
+      Bounds bounds;
+      Nest::Work last;
+      for (int depth : depths) {
+        last = Nest(outer, inner, depth, siblings, forks).lay_out();
+        bounds.add(last);
+      }
+      std::printf("%-10s %-12s in %-12s layout %.2f  min/max %.2f  leaf %.2f per box\n", shape,
+                  kNames[static_cast<int>(inner)], kNames[static_cast<int>(outer)], bounds.layouts,
+                  bounds.min_maxes, bounds.leaves);
+      EXPECT_LE(bounds.layouts, kMaxLayouts);
+      EXPECT_LE(bounds.min_maxes, kMaxMinMaxes);
+      EXPECT_LE(bounds.leaves, kMaxLeaves);
+    }
+  }
+}
+
+TEST(Linearity, Chains) { check("chain", 0, 1, {8, 16, 32, 64}); }
+TEST(Linearity, ChainsWithALeafBeside) { check("one leaf", 1, 1, {8, 16, 32, 64}); }
+TEST(Linearity, ChainsWithTwoLeavesBeside) { check("two leaves", 2, 1, {8, 16, 32, 64}); }
+TEST(Linearity, Forks) { check("fork", 0, 2, {4, 8, 10}); }
+
+TEST(Linearity, NothingDirtyCallsNoAlgorithm) {
+  for (Kind outer : kKinds) {
+    for (Kind inner : kKinds) {
+      Nest nest(outer, inner, 32, 1, 1);
+      nest.lay_out();
+      nest.lay_out();
+      EXPECT_EQ(nest.tree->counters.layout_calls, 0u);
+      EXPECT_EQ(nest.tree->counters.min_max_calls, 0u);
+      EXPECT_EQ(nest.tree->counters.leaf_calls, 0u);
+    }
+  }
+}
+
+TEST(Linearity, ADirtyLeafCostsItsDepth) {
+  for (Kind outer : kKinds) {
+    for (Kind inner : kKinds) {
+      for (int depth : {16, 64}) {
+        Nest nest(outer, inner, depth, 1, 1);
+        nest.lay_out();
+        nest.leaves.back().set_block(11);
+        nest.maker.document.set_leaf_dirty(nest.leaf_nodes.back());
+        nest.lay_out();
+        // The way to the root, with what is beside it laid out again only where its room changed.
+        EXPECT_LE(nest.tree->counters.layout_calls, static_cast<uint64_t>(6 * (depth + 2)))
+            << kNames[static_cast<int>(outer)] << " " << kNames[static_cast<int>(inner)];
+      }
+    }
+  }
+}
+
+TEST(Linearity, ADirtyLeafInAForkTouchesOneBranch) {
+  Nest nest(Kind::kRowFlex, Kind::kColumnFlex, 8, 0, 2);
+  nest.lay_out();
+  nest.leaves.back().set_block(11);
+  nest.maker.document.set_leaf_dirty(nest.leaf_nodes.back());
+  nest.lay_out();
+  EXPECT_LE(nest.tree->counters.layout_calls, 120u);
+  EXPECT_GT(nest.tree->boxes.size(), 500u);
+}
+
+TEST(Linearity, ReadMasksHoldUnderPoison) {
+  for (Kind outer : kKinds) {
+    for (Kind inner : kKinds) Nest(outer, inner, 5, 1, 1).lay_out(true);
+  }
+}
+
+}  // namespace
+}  // namespace colosseum::test

@@ -1,6 +1,6 @@
 # How this project's targets are made: flags for our own code only, never exported to consumers.
 include(GNUInstallDirs)
-find_package(PkgConfig)
+include(ColosseumDependencies)
 
 add_library(colosseum_flags INTERFACE)
 target_compile_options(colosseum_flags INTERFACE -Wall -Wextra -Wconversion $<$<BOOL:${COLOSSEUM_WERROR}>:-Werror>)
@@ -9,12 +9,13 @@ if(COLOSSEUM_SANITIZE)
   target_link_options(colosseum_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
-# colosseum_library(NAME FOLDER...): libcolosseum_NAME from the sources directly in src/FOLDER and, for layout and box, below it.
+# colosseum_library(NAME FOLDER...): libcolosseum_NAME from the sources of src/FOLDER and below it; of text and api, whose
+# subfolders belong to other libraries, from the folder itself.
 function(colosseum_library name)
   set(sources)
   foreach(folder ${ARGN})
     set(pattern src/${folder}/*.cpp)
-    if(folder STREQUAL "text")
+    if(folder MATCHES "^(text|api)$")
       file(GLOB found CONFIGURE_DEPENDS ${pattern})
     else()
       file(GLOB_RECURSE found CONFIGURE_DEPENDS ${pattern})
@@ -35,39 +36,6 @@ function(colosseum_library name)
     PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(colosseum_${name} PRIVATE $<BUILD_INTERFACE:colosseum_flags>)
 endfunction()
-
-macro(colosseum_find_text)
-  pkg_check_modules(TEXT_LIBS REQUIRED IMPORTED_TARGET harfbuzz icu-uc icu-i18n freetype2 fontconfig libwoff2dec zlib)
-  set(COLOSSEUM_TEXT_DEPS PkgConfig::TEXT_LIBS)
-  # Automatic hyphenation is there when libhyphen is.
-  find_library(HYPHEN_LIB hyphen)
-  find_path(HYPHEN_INCLUDE hyphen.h)
-  if(HYPHEN_LIB AND HYPHEN_INCLUDE)
-    list(APPEND COLOSSEUM_TEXT_DEPS ${HYPHEN_LIB})
-    set(COLOSSEUM_HYPHEN_FLAG COLOSSEUM_HAVE_HYPHEN=1)
-  endif()
-endmacro()
-macro(colosseum_find_html)
-  find_package(pugixml REQUIRED)
-  pkg_check_modules(HTML_LIBS REQUIRED IMPORTED_TARGET gumbo icu-uc)
-  set(COLOSSEUM_HTML_DEPS pugixml::pugixml PkgConfig::HTML_LIBS)
-  pkg_check_modules(CURL IMPORTED_TARGET libcurl)
-  if(CURL_FOUND)
-    list(APPEND COLOSSEUM_HTML_DEPS PkgConfig::CURL)
-    set(COLOSSEUM_HTML_DEFINITIONS COLOSSEUM_HAVE_CURL)
-  endif()
-endmacro()
-macro(colosseum_find_cairo)
-  pkg_check_modules(CAIRO_LIBS REQUIRED IMPORTED_TARGET cairo cairo-ft cairo-pdf cairo-svg freetype2 fontconfig harfbuzz harfbuzz-subset
-                    libpng libjpeg libwebp libwebpdemux libqpdf)
-  set(COLOSSEUM_CAIRO_DEPS PkgConfig::CAIRO_LIBS)
-  find_library(GIF_LIB gif REQUIRED)
-  list(APPEND COLOSSEUM_CAIRO_DEPS ${GIF_LIB})
-  pkg_check_modules(RSVG IMPORTED_TARGET librsvg-2.0)
-  if(RSVG_FOUND)
-    list(APPEND COLOSSEUM_CAIRO_DEPS PkgConfig::RSVG)
-  endif()
-endmacro()
 
 # colosseum_embed(TARGET NAMESPACE::FUNCTION FILE): the text of FILE becomes `std::string_view FUNCTION()` of TARGET.
 function(colosseum_embed target function file)

@@ -1,0 +1,50 @@
+# The libraries of others that each part of Colosseum needs: used by the build and by the installed package config.
+# COLOSSEUM_<PART>_MODULES names those known to pkg-config, COLOSSEUM_<PART>_DEPS what to link.
+find_package(PkgConfig)
+
+macro(colosseum_find_text)
+  set(COLOSSEUM_TEXT_MODULES harfbuzz icu-uc icu-i18n freetype2 fontconfig libwoff2dec zlib)
+  pkg_check_modules(COLOSSEUM_TEXT_LIBS REQUIRED IMPORTED_TARGET ${COLOSSEUM_TEXT_MODULES})
+  set(COLOSSEUM_TEXT_DEPS PkgConfig::COLOSSEUM_TEXT_LIBS)
+  # Automatic hyphenation is there when libhyphen is.
+  find_library(HYPHEN_LIB hyphen)
+  find_path(HYPHEN_INCLUDE hyphen.h)
+  mark_as_advanced(HYPHEN_LIB HYPHEN_INCLUDE)
+  if(HYPHEN_LIB AND HYPHEN_INCLUDE)
+    list(APPEND COLOSSEUM_TEXT_DEPS hyphen)
+    set(COLOSSEUM_TEXT_PLAIN_LIBS -lhyphen)
+    set(COLOSSEUM_HYPHEN_FLAG COLOSSEUM_HAVE_HYPHEN=1)
+  endif()
+endmacro()
+
+macro(colosseum_find_html)
+  set(COLOSSEUM_HTML_MODULES gumbo icu-uc)
+  pkg_check_modules(COLOSSEUM_HTML_LIBS REQUIRED IMPORTED_TARGET ${COLOSSEUM_HTML_MODULES})
+  find_package(pugixml REQUIRED)
+  set(COLOSSEUM_HTML_DEPS pugixml::pugixml PkgConfig::COLOSSEUM_HTML_LIBS)
+  set(COLOSSEUM_HTML_PLAIN_LIBS -lpugixml)
+  # Documents from the network, when asked for, need libcurl.
+  pkg_check_modules(COLOSSEUM_CURL IMPORTED_TARGET libcurl)
+  if(COLOSSEUM_CURL_FOUND)
+    list(APPEND COLOSSEUM_HTML_MODULES libcurl)
+    list(APPEND COLOSSEUM_HTML_DEPS PkgConfig::COLOSSEUM_CURL)
+    set(COLOSSEUM_HTML_DEFINITIONS COLOSSEUM_HAVE_CURL)
+  endif()
+endmacro()
+
+macro(colosseum_find_cairo)
+  set(COLOSSEUM_CAIRO_MODULES cairo cairo-ft cairo-pdf cairo-svg freetype2 fontconfig harfbuzz harfbuzz-subset libpng libjpeg
+      libwebp libwebpdemux libqpdf)
+  pkg_check_modules(COLOSSEUM_CAIRO_LIBS REQUIRED IMPORTED_TARGET ${COLOSSEUM_CAIRO_MODULES})
+  find_library(GIF_LIB gif REQUIRED)
+  mark_as_advanced(GIF_LIB)
+  set(COLOSSEUM_CAIRO_DEPS PkgConfig::COLOSSEUM_CAIRO_LIBS gif)
+  set(COLOSSEUM_CAIRO_PLAIN_LIBS -lgif)
+  # SVG images need librsvg.
+  pkg_check_modules(COLOSSEUM_RSVG IMPORTED_TARGET librsvg-2.0)
+  if(COLOSSEUM_RSVG_FOUND)
+    list(APPEND COLOSSEUM_CAIRO_MODULES librsvg-2.0)
+    list(APPEND COLOSSEUM_CAIRO_DEPS PkgConfig::COLOSSEUM_RSVG)
+    set(COLOSSEUM_CAIRO_DEFINITIONS COLOSSEUM_HAVE_RSVG)
+  endif()
+endmacro()

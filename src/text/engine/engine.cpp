@@ -7,6 +7,7 @@
 #include "colosseum/text_engine.h"
 #include "text/engine/bidi.h"
 #include "text/engine/break_finder.h"
+#include "text/engine/case_mapping.h"
 #include "text/engine/font_library.h"
 #include "text/engine/font_selection.h"
 #include "text/engine/itemizer.h"
@@ -48,6 +49,10 @@ class Engine final : public TextEngine {
                     std::vector<Glyph>& glyphs) override;
   void shape_simple(std::u16string_view text, FontId font, Direction direction,
                     ShapedParagraph& out) override;
+  std::u16string transform_case(std::u16string_view text, TextTransform::Case letter_case, bool in_word,
+                                std::string_view lang) override {
+    return map_case(text, letter_case, in_word, lang);
+  }
 
  private:
   struct Font {

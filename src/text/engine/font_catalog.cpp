@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <filesystem>
+#include <tuple>
 #include <utility>
 
 namespace colosseum::text {
@@ -105,7 +106,9 @@ FontCatalog::FontCatalog(bool installed_fonts)
 }
 
 Status FontCatalog::add_dir(const std::string& path) {
-  if (!FcConfigAppFontAddDir(config_.get(), fc(path.c_str()))) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error) ||
+      !FcConfigAppFontAddDir(config_.get(), fc(path.c_str()))) {
     return {StatusCode::kNotFound, "cannot read the font folder " + path};
   }
   enumerate();

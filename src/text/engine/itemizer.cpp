@@ -104,6 +104,9 @@ class Itemizer {
         last.upper_case != item.upper_case) {
       return false;
     }
+    if (item.span != last.span && p_.spans[item.span].separate && item.start == p_.spans[item.span].start) {
+      return false;
+    }
     if (item.span != last.span && item.span != same_until_ && !(styles_[item.span] == styles_[last.span])) {
       return false;
     }

@@ -15,10 +15,25 @@ namespace {
 constexpr uint32_t kMaxChunk = 1 << 15;  // HarfBuzz gets no more at once
 constexpr uint32_t kChunkSearch = 1 << 10;
 
-// Where to cut a long item: after a space near the limit, else at a grapheme-safe place.
+constexpr uint32_t kMaxMarks =
+    64;  // longer heaps of marks on one base are cut: fonts' rules look back over them
+
+bool is_mark_or_format(char32_t c) {
+  if (c < 0x300) return c == 0xAD;
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
+}
+
+// The end of what HarfBuzz gets at once: all of a short item; else after a space near the limit, or at any
+// whole character.
 uint32_t chunk_end(std::u16string_view text, uint32_t start, uint32_t end) {
-  if (end - start <= kMaxChunk) return end;
-  const uint32_t limit = start + kMaxChunk;
+  const uint32_t limit = std::min(end, start + kMaxChunk);
+  uint32_t marks = 0;
+  for (uint32_t i = start; i < limit; ++i) {
+    if (text[i] >= 0xDC00 && text[i] < 0xE000) continue;  // counted with its first half
+    marks = is_mark_or_format(code_point_at(text, i)) ? marks + 1 : 0;
+    if (marks > kMaxMarks) return i;
+  }
+  if (limit == end) return end;
   for (uint32_t i = limit; i > limit - kChunkSearch; --i) {
     if (text[i - 1] == ' ') return i;
   }

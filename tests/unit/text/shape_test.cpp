@@ -199,5 +199,53 @@ TEST_F(Shape, LongTextIsCutIntoPieces) {
   EXPECT_EQ(s.glyphs.back().cluster, 0u);
 }
 
+TEST_F(Shape, HeapsOfMarksStayLinear) {
+  REQUIRE_FONT("Liberation Serif");
+  for (const char16_t c : {u'\u0301', u'\u00AD', u'\u200D'}) {
+    const std::u16string text(100'000, c);
+    EXPECT_EQ(shape(text, {span_of(text, serif(16))}).glyphs.size(), text.size());
+  }
+}
+
+TEST_F(Shape, AnswersDoNotDependOnWhatWasAskedBefore) {
+  REQUIRE_FONT("Liberation Serif");
+  const std::u16string_view text = u"To \u2603 AV \u05D0 \u0633";
+  std::unique_ptr<TextEngine> fresh = make_text_engine();
+  text_width(u"\u2603\u0633\u05D0", named("DejaVu Sans Mono", 20));
+  ShapedParagraph a, b;
+  fresh->shape_simple(text, fresh->font(serif(16)), Direction::kLtr, a);
+  engine().shape_simple(text, engine().font(serif(16)), Direction::kLtr, b);
+  ASSERT_EQ(a.glyphs.size(), b.glyphs.size());
+  for (size_t i = 0; i < a.glyphs.size(); ++i) {
+    EXPECT_EQ(a.glyphs[i].id, b.glyphs[i].id);
+    EXPECT_EQ(a.glyphs[i].advance, b.glyphs[i].advance);
+  }
+  for (size_t i = 0; i < a.runs.size(); ++i) {
+    EXPECT_EQ(fresh->face_info(a.runs[i].face).path, engine().face_info(b.runs[i].face).path);
+  }
+}
+
+TEST_F(Shape, FallbackIsSynthesizedBold) {
+  REQUIRE_FONT("DejaVu Sans");
+  FontGroup bold = serif(16);
+  bold.font_weight = 700;
+  ShapedParagraph s;
+  engine().shape_simple(u"\u2603", engine().font(bold), Direction::kLtr, s);
+  EXPECT_TRUE(engine().face_info(s.runs[0].face).synthetic_bold);
+}
+
+TEST_F(Shape, AutomaticHyphensWhereADictionaryIs) {
+  const std::u16string_view text = u"hyphenation of co\u00ADoperation";
+  TextSpan span = span_of(text, serif(16));
+  span.hyphens = Hyphens::kAuto;
+  span.lang = "en";
+  const ShapedParagraph s = shape(text, {span});
+  if ((s.breaks[2] & kBreakHyphen) == 0) GTEST_SKIP() << "no English hyphenation dictionary";
+  EXPECT_TRUE(s.breaks[6] & kBreakHyphen);
+  EXPECT_FALSE(s.breaks[3] & kBreakSoft);
+  EXPECT_TRUE(s.breaks[17] & kBreakHyphen);
+  EXPECT_FALSE(s.breaks[20] & kBreakHyphen);
+}
+
 }  // namespace
 }  // namespace colosseum::text

@@ -243,7 +243,7 @@ TEST_F(Shape, AutomaticHyphensWhereADictionaryIs) {
   if ((s.breaks[2] & kBreakHyphen) == 0) GTEST_SKIP() << "no English hyphenation dictionary";
   EXPECT_TRUE(s.breaks[6] & kBreakHyphen);
   EXPECT_FALSE(s.breaks[3] & kBreakSoft);
-  EXPECT_TRUE(s.breaks[17] & kBreakHyphen);
+  EXPECT_TRUE(s.breaks[18] & kBreakHyphen);
   EXPECT_FALSE(s.breaks[20] & kBreakHyphen);
 }
 

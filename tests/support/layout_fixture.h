@@ -33,9 +33,19 @@ class BoxLeaf : public LeafContent {
 
 class LayoutFixture : public testing::Test {
  protected:
-  void lay_out(int width = 400, int height = 300) {
+  void lay_out(int width = 400, int height = 300) { lay_out(width, height, {}); }
+  /// In pages without margins.
+  void lay_out_pages(int width, int height) {
+    lay_out(width, height, [=](const PageSelectorFacts&) {
+      PageStyle p;
+      p.size = {LayoutUnit(width), LayoutUnit(height)};
+      return p;
+    });
+  }
+  void lay_out(int width, int height, PageStyleFunction pages) {
     layout::LayoutOptions options;
     options.viewport = {LayoutUnit(width), LayoutUnit(height)};
+    options.page_style = std::move(pages);
     options.text = &text;
     options.poison_test = true;
     tree = layout::layout_document(maker.document, options, std::move(tree));

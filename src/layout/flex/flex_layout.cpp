@@ -21,14 +21,15 @@ bool is_column(const ComputedStyle& style) {
 
 }  // namespace
 
-LayoutResult layout_flex(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
-  return FlexLayout(pass, box, space).run();
+LayoutResult layout_flex(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token) {
+  return FlexLayout(pass, box, space, token).run();
 }
 
-FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space)
+FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token)
     : pass_(pass),
       box_(box),
       space_(space),
+      token_(token),
       style_(pass.style(box)),
       wd_(layout_direction(style_)),
       column_(is_column(style_)),
@@ -36,7 +37,11 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space)
                     style_.flex_direction() == FlexDirection::kColumnReverse),
       cross_reverse_(style_.flex_wrap() == FlexWrap::kWrapReverse),
       multi_line_(style_.flex_wrap() != FlexWrap::kNowrap),
-      measuring_(space.measuring()) {}
+      measuring_(space.measuring()) {
+  if (!measuring_ && breaks_between_rows()) fragmentation_ = space.fragmentation();
+  // Sizes come from the unbroken layout; the fragments are made row by row afterwards.
+  if (fragmentation_ != Fragmentation::kNone) measuring_ = true;
+}
 
 LayoutResult FlexLayout::run() {
   resolve_container();
@@ -53,7 +58,7 @@ LayoutResult FlexLayout::run() {
     align_main(line);
     align_cross(line);
   }
-  return finish();
+  return fragmentation_ == Fragmentation::kNone ? finish() : finish_fragmented();
 }
 
 // §9.2 step 2.
@@ -235,14 +240,16 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
   fragment.last_baseline = baseline(reversed ? lines_.front() : lines_.back(), true);
 }
 
+PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
+  return relative_offset(*item.style, to_physical(percentage_, wd_), wd_.direction);
+}
+
 LayoutResult FlexLayout::finish() {
   FragmentBuilder builder(box_, wd_);
-  const PhysicalSize containing_block = to_physical(percentage_, wd_);
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
       const FlexItem& item = items_[i];
-      builder.add(item.result->fragment, logical_offset(item, line),
-                  relative_offset(*item.style, containing_block, wd_.direction));
+      builder.add(item.result->fragment, logical_offset(item, line), item_relative_offset(item));
     }
   }
   Fragment* fragment = builder.finish(pass_, {inline_size_, block_size_}, model_.border, model_.padding);

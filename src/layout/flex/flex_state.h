@@ -65,9 +65,24 @@ struct FlexLine {
   LayoutUnit last_baseline;  ///< the same from cross-end for the last-baseline group
 };
 
+/// Items side by side in the block axis: a line of a row container, an item of a column.
+struct FlexRow {
+  std::vector<size_t> items;
+  LayoutUnit start, end;  ///< border-box block offsets in the unbroken container
+};
+
+/// One row laid out where it would stand in this fragmentainer.
+struct RowAttempt {
+  std::vector<std::pair<const LayoutResult*, LayoutUnit>> placed;  ///< by item of the row; null: done before
+  std::vector<const BreakToken*> tokens;
+  LayoutUnit end;
+  BreakAppeal appeal = BreakAppeal::kPerfect;
+  bool overflows = false;  ///< something unbreakable reaches past the fragmentainer
+};
+
 class FlexLayout {
  public:
-  FlexLayout(Pass& pass, BoxId box, const SpaceReader& space);
+  FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
   LayoutResult run();
 
  private:
@@ -79,6 +94,7 @@ class FlexLayout {
   LayoutUnit natural_cross_size() const;
   void stretch_items();
   LayoutResult finish();
+  PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ConstraintSpace item_space(const FlexItem& item) const;
   const LayoutResult& layout_item(const FlexItem& item, const ConstraintSpace& space) const;
   ConstraintSpace final_space(const FlexItem& item) const;
@@ -122,6 +138,18 @@ class FlexLayout {
   LayoutUnit distribute_auto_margins(const FlexLine& line, LayoutUnit free);
   LogicalOffset logical_offset(const FlexItem& item, const FlexLine& line) const;
 
+  // ---- flex_fragmentation.cpp ----
+  bool breaks_between_rows() const { return !column_ || !multi_line_; }
+  std::vector<FlexRow> rows() const;
+  LayoutResult finish_fragmented();
+  LayoutUnit fragment_block_size(const std::vector<FlexRow>& all, LayoutUnit content_end,
+                                 LayoutUnit consumed) const;
+  size_t first_row(const std::vector<FlexRow>& rows) const;
+  const BreakToken* token_of(const FlexItem& item) const;
+  RowAttempt try_row(const FlexRow& row, LayoutUnit shift, bool resumed, bool at_start);
+  bool forced_before(const FlexRow& row, const FlexRow* previous) const;
+  const BreakToken* make_token(LayoutUnit consumed, bool all_seen, std::vector<const BreakToken*> children);
+
   // ---- axes ----
   FlexEdges in_flex_terms(const LogicalEdges& e) const;
   const Length& main_property(const ComputedStyle& s) const {
@@ -140,6 +168,7 @@ class FlexLayout {
   Pass& pass_;
   BoxId box_;
   const SpaceReader& space_;
+  const BreakToken* token_;
   const ComputedStyle& style_;
   WritingDirection wd_;
   BoxModel model_;
@@ -147,7 +176,8 @@ class FlexLayout {
   bool main_reverse_ = false;   ///< main-start is at the inline end (column: block end)
   bool cross_reverse_ = false;  ///< wrap-reverse
   bool multi_line_ = false;
-  bool measuring_ = false;  ///< only the block size is asked for
+  Fragmentation fragmentation_ = Fragmentation::kNone;
+  bool measuring_ = false;  ///< items are laid out for their sizes only
   LayoutUnit inline_size_, block_size_;
   LayoutUnit intrinsic_block_size_;
   LogicalSize percentage_;  ///< content box as percentages of items see it

@@ -51,6 +51,7 @@ struct TextSpan {
   bool no_wrap = false;       ///< text-wrap-mode: nowrap: no soft wrap opportunity inside
   bool break_spaces = false;  ///< white-space-collapse: break-spaces: opportunity after every space
   bool small_caps_synthesis_off = false;
+  bool separate = false;  ///< not shaped together with the span before, even if alike (css-text-3 §7.3)
   std::string_view lang;  ///< BCP 47; empty when unknown
 };
 

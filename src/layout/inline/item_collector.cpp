@@ -370,11 +370,13 @@ class Collector : public WhiteSpaceSink {
     bool edge = false;
     for (const InlineItem& item : out_.items) {
       if (item.type == ItemType::kOpen || item.type == ItemType::kClose) {
-        edge = edge || (item.has(kItemHasEdges) && !item.has(kItemNoEdge));
+        edge = edge || (item.has(kItemHasEdges) && !item.has(kItemNoEdge)) ||
+               pass_.style(item.box).vertical_align().kind != VerticalAlign::Kind::kBaseline;
       }
       uint32_t start = out_.spans.empty() ? 0 : out_.spans.back().end;
       if (item.end <= start) continue;
       TextSpan span = make_span(item, start);
+      span.separate = edge;
       if (!edge && !out_.spans.empty() && same_text_style(out_.spans.back(), span)) {
         out_.spans.back().end = span.end;
       } else {

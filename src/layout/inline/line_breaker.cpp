@@ -143,7 +143,10 @@ class LineBreaker {
       if ((flags & kBreakHyphen) != 0) {
         at.hyphen = true;
         const Hyphen* hyphen = last_hyphen(at.pieces);
-        if (!overflowing_ && hyphen != nullptr && solid_ + hyphen->width > available()) return;
+        if (!overflowing_ && hyphen != nullptr && solid_ + hyphen->width > available()) {
+          if (!too_wide_.valid) too_wide_ = at;
+          return;
+        }
       }
       best_ = at;
       if (overflowing_) take(best_);
@@ -169,6 +172,8 @@ class LineBreaker {
       take(best_);
     } else if (emergency_.valid) {
       take(emergency_);
+    } else if (too_wide_.valid) {
+      take(too_wide_);
     } else {
       overflowing_ = true;
     }
@@ -448,7 +453,7 @@ class LineBreaker {
       while (end > p.start && (p.type == ItemType::kTab || is_line_end_space(it, content_.text[end - 1])))
         --end;
       if (end == p.end) break;
-      conditional = conditional || it.has(kItemHangs);
+      if (!hang) conditional = it.has(kItemHangs);  // what hangs after it makes a space hang in any case
       hang +=
           end == p.start ? p.inline_size : LayoutUnit::from_px_ceil(text_width(content_.shaped, end, p.end));
       if (end > p.start) break;
@@ -478,6 +483,7 @@ class LineBreaker {
   bool overflowing_ = false;   ///< over the edge without an opportunity: the next one is taken
   bool finished_ = false;
   Opportunity best_, emergency_;
+  Opportunity too_wide_;             ///< the first place where the hyphen would not fit: better than none
   std::vector<Opportunity> opened_;  ///< before each box that opened after the last content and is still open
   LayoutUnit opening_;               ///< start edges of boxes opened since the last content
 };
@@ -515,7 +521,7 @@ LayoutUnit tab_advance(const ComputedStyle& tab, const ComputedStyle& container,
   }
   if (!(stop > 0)) return LayoutUnit();
   double at = position.to_px();
-  double advance = stop - std::fmod(at < 0 ? 0 : at, stop);
+  double advance = stop - (at - std::floor(at / stop) * stop);
   // css-text-3 §4.2: a stop nearer than half a ch is passed over.
   if (advance < 0.5 * static_cast<double>(font.zero_advance)) advance += stop;
   return LayoutUnit::from_px_ceil(advance);
@@ -559,7 +565,8 @@ LayoutUnit balanced_limit(Pass& pass, BoxId container, const InlineContent& cont
   const LayoutUnit room = line_room(input).width;
   const uint32_t lines = count_lines(pass, container, content, input, space, room, kMaxBalancedLines);
   if (lines < 2 || lines > kMaxBalancedLines) return LayoutUnit::max();
-  LayoutUnit low, high = room;
+  // Breaks inside words do not count in the min-content size, and are not made to balance.
+  LayoutUnit low = min_max(pass, container, content, space).min, high = room;
   while (high - low > LayoutUnit(1)) {
     const LayoutUnit middle = low + (high - low) / 2;
     if (count_lines(pass, container, content, input, space, middle, lines) <= lines) {

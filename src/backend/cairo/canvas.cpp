@@ -208,7 +208,7 @@ void Canvas::operator()(const draw::StrokeLine& c) {
     const double n = std::min(std::max(std::round(span / (2 * c.width)), 1.0), 50000.0);
     dashes[1] = span / n;
     from = {c.from.x + ux * c.width / 2, c.from.y + uy * c.width / 2};
-    to = {c.to.x - ux * (c.width / 2 - 1e-3), c.to.y - uy * (c.width / 2 - 1e-3)};
+    to = {c.to.x - ux * (c.width / 2 - 0.02), c.to.y - uy * (c.width / 2 - 0.02)};
     cairo_set_line_cap(cr_, CAIRO_LINE_CAP_ROUND);
   } else if (c.style == draw::StrokeLine::Style::kDashed && length > c.width * 2) {
     // Dashes of two or three line widths; a whole number of them with one at each end.

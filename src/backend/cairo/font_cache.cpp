@@ -55,6 +55,7 @@ std::vector<FontSetting> axis_positions(FT_Face ft, FT_Library library, const Fa
 }  // namespace
 
 FontCache::OpenFace::~OpenFace() {
+  if (raster != nullptr) FT_Done_Face(raster);
   if (ft != nullptr) FT_Done_Face(ft);
 }
 
@@ -101,29 +102,41 @@ bool FontCache::instantiate(const FaceInfo& info, OpenFace& file) {
   return true;
 }
 
+FT_Face FontCache::open_face(const FaceInfo& info, const OpenFace& face) const {
+  FT_Face ft = nullptr;
+  FT_Error error = 1;
+  auto memory = [&](const void* data, size_t size, int index) {
+    error = FT_New_Memory_Face(library_.get(), static_cast<const FT_Byte*>(data), static_cast<FT_Long>(size),
+                               index, &ft);
+  };
+  if (library_ == nullptr) return nullptr;
+  if (!face.instance.empty()) {
+    memory(face.instance.data(), face.instance.size(), 0);
+  } else if (info.bytes) {
+    memory(info.bytes->data(), info.bytes->size(), info.index);
+  } else if (!info.path.empty()) {
+    error = FT_New_Face(library_.get(), info.path.c_str(), info.index, &ft);
+  }
+  if (error != 0) return nullptr;
+  if (face.instance.empty() && FT_HAS_MULTIPLE_MASTERS(ft)) {
+    std::vector<FT_Fixed> coords;
+    for (const FontSetting& p : axis_positions(ft, library_.get(), info)) {
+      coords.push_back(static_cast<FT_Fixed>(p.value * 65536.0f));
+    }
+    FT_Set_Var_Design_Coordinates(ft, static_cast<FT_UInt>(coords.size()), coords.data());
+  }
+  return ft;
+}
+
 void FontCache::load(const FaceInfo& info, File& file) {
   file.face = std::make_shared<OpenFace>();
   OpenFace& face = *file.face;
   face.library = library_;
   face.bytes = info.bytes;
-  FT_Error error = 1;
-  if (library_ != nullptr && info.bytes) {
-    error = FT_New_Memory_Face(library_.get(), reinterpret_cast<const FT_Byte*>(info.bytes->data()),
-                               static_cast<FT_Long>(info.bytes->size()), info.index, &face.ft);
-  } else if (library_ != nullptr && !info.path.empty()) {
-    error = FT_New_Face(library_.get(), info.path.c_str(), info.index, &face.ft);
-  }
-  if (error != 0) {
-    face.ft = nullptr;
-    return;
-  }
-  if (FT_HAS_MULTIPLE_MASTERS(face.ft) && !instantiate(info, face)) {
-    std::vector<FT_Fixed> coords;
-    for (const FontSetting& p : axis_positions(face.ft, library_.get(), info)) {
-      coords.push_back(static_cast<FT_Fixed>(p.value * 65536.0f));
-    }
-    FT_Set_Var_Design_Coordinates(face.ft, static_cast<FT_UInt>(coords.size()), coords.data());
-  }
+  face.ft = open_face(info, face);
+  if (face.ft == nullptr) return;
+  if (FT_HAS_MULTIPLE_MASTERS(face.ft)) instantiate(info, face);
+  face.raster = open_face(info, face);
   file.cairo.reset(cairo_ft_font_face_create_for_ft_face(face.ft, FT_LOAD_NO_HINTING));
   auto* owner = new std::shared_ptr<OpenFace>(file.face);
   if (cairo_font_face_set_user_data(file.cairo.get(), &kFaceKey, owner, [](void* p) {
@@ -150,7 +163,7 @@ const FontEntry& FontCache::get(FaceId face) {
   FontEntry& e = entries_.emplace_back();
   by_face_[face.index()] = &e;
   File& file = open(info, e.file);
-  e.ft = file.face->ft;
+  e.ft = file.face->raster;
   e.size = std::isfinite(info.size) ? std::clamp(info.size, 0.0f, 10000.0f) : 0;
   e.slant = std::isfinite(info.synthetic_slant) ? std::clamp(info.synthetic_slant, -2.0f, 2.0f) : 0;
   e.bold = info.synthetic_bold;

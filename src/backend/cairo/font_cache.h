@@ -17,7 +17,7 @@ namespace colosseum::cairo_backend {
 
 /// One face at one size.
 struct FontEntry {
-  FT_Face ft = nullptr;  ///< shared by all sizes: set the size before use; null when it cannot be opened
+  FT_Face ft = nullptr;  ///< shared by all sizes: set the size before use; null when unusable
   cairo_scaled_font_t* scaled = nullptr;  ///< null when unusable
   float size = 0;
   float slant = 0;
@@ -40,7 +40,8 @@ class FontCache {
   struct OpenFace {
     ~OpenFace();
     std::shared_ptr<FT_LibraryRec_> library;
-    FT_Face ft = nullptr;
+    FT_Face ft = nullptr;      ///< cairo's: it sets sizes and transforms as it likes
+    FT_Face raster = nullptr;  ///< the same, for GlyphRaster
     SharedBytes bytes;
     std::string instance;  ///< a static font made of a variable one
   };
@@ -50,6 +51,7 @@ class FontCache {
   };
   File& open(const FaceInfo& info, uint32_t& index);
   void load(const FaceInfo& info, File& file);
+  FT_Face open_face(const FaceInfo& info, const OpenFace& face) const;
   bool instantiate(const FaceInfo& info, OpenFace& face);
 
   TextEngine& text_;

@@ -36,7 +36,7 @@ class Finisher {
     d.appendItem(name("/XYZ"));
     d.appendItem(number(place.x));
     d.appendItem(number(place.y));
-    d.appendItem(Handle::newNull());
+    d.appendItem(Handle::newInteger(0));  // keep the zoom
     return d;
   }
 

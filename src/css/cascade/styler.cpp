@@ -89,7 +89,7 @@ void Styler::walk(bool all) {
   }
   bool everything = all || root_style_ != before;
   levels_.clear();
-  levels_.push_back({document_.node(root).first_child, none, force || children_forced(root)});
+  levels_.push_back({document_.node(root).first_child, none, everything || force || children_forced(root)});
   add_names(root, levels_.back().ancestors);
   while (!levels_.empty()) {
     Level& level = levels_.back();

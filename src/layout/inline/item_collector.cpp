@@ -365,14 +365,25 @@ class Collector : public WhiteSpaceSink {
            a.break_spaces == b.break_spaces && a.lang == b.lang;
   }
 
+  /// css-text-3 §7.3: whether an edge of an inline box keeps the text on both sides apart.
+  bool separates(const InlineItem& item) const {
+    const ComputedStyle& s = pass_.style(item.box);
+    const UnicodeBidi bidi = s.unicode_bidi();
+    if (s.vertical_align().kind != VerticalAlign::Kind::kBaseline || bidi == UnicodeBidi::kIsolate ||
+        bidi == UnicodeBidi::kIsolateOverride || bidi == UnicodeBidi::kPlaintext) {
+      return true;
+    }
+    if (!item.has(kItemHasEdges) || item.has(kItemNoEdge)) return false;
+    const bool left = (item.type == ItemType::kOpen) == (s.direction() == Direction::kLtr);
+    return left ? s.border_left_width() > 0 || non_zero(s.padding_left()) || non_zero(s.margin_left())
+                : s.border_right_width() > 0 || non_zero(s.padding_right()) || non_zero(s.margin_right());
+  }
+
   // css-text-3 §7.3: shaping goes on across inline box boundaries without edges when nothing else changes.
   void make_spans() {
     bool edge = false;
     for (const InlineItem& item : out_.items) {
-      if (item.type == ItemType::kOpen || item.type == ItemType::kClose) {
-        edge = edge || (item.has(kItemHasEdges) && !item.has(kItemNoEdge)) ||
-               pass_.style(item.box).vertical_align().kind != VerticalAlign::Kind::kBaseline;
-      }
+      if (item.type == ItemType::kOpen || item.type == ItemType::kClose) edge = edge || separates(item);
       uint32_t start = out_.spans.empty() ? 0 : out_.spans.back().end;
       if (item.end <= start) continue;
       TextSpan span = make_span(item, start);

@@ -13,6 +13,7 @@
 #include "colosseum/html.h"
 #include "colosseum/ids.h"
 #include "colosseum/image.h"
+#include "colosseum/layout.h"
 #include "colosseum/leaf.h"
 #include "colosseum/length.h"
 #include "colosseum/limits.h"

@@ -1,4 +1,5 @@
-// The whole engine in one object: a document file in; pages, pictures and dumps out. Library colosseum::engine.
+// The whole engine in one object: a document file in; pages, pictures and dumps out. Library
+// colosseum::engine.
 #pragma once
 
 #include <functional>
@@ -11,6 +12,7 @@
 #include "colosseum/display_list.h"
 #include "colosseum/geometry.h"
 #include "colosseum/html.h"
+#include "colosseum/layout.h"
 #include "colosseum/limits.h"
 #include "colosseum/status.h"
 
@@ -23,14 +25,14 @@ enum class DumpFormat : uint8_t { kGeometry, kBoxes, kFragments, kDisplayList, k
 
 struct EngineOptions {
   Media media = Media::kScreen;
-  bool paged = false;                ///< lay out in pages; else on one canvas
-  double viewport_width = 1024;      ///< px; of continuous media
+  bool paged = false;            ///< lay out in pages; else on one canvas
+  double viewport_width = 1024;  ///< px; of continuous media
   double viewport_height = 768;
-  double page_width = 793.7;         ///< px; the page box where @page says nothing (A4)
+  double page_width = 793.7;  ///< px; the page box where @page says nothing (A4)
   double page_height = 1122.52;
-  double page_margin = 38.4;         ///< px; 0.4 inch, as browsers print
+  double page_margin = 38.4;  ///< px; 0.4 inch, as browsers print
   html::Format format = html::Format::kAuto;
-  std::string base_url;              ///< empty: the document's own URL
+  std::string base_url;  ///< empty: the document's own URL
   html::LoaderOptions loader;
   std::vector<html::UserSheet> user_sheets;
   std::vector<std::string> font_dirs;  ///< fonts below count as installed
@@ -38,8 +40,9 @@ struct EngineOptions {
   std::function<void(size_t pages)> progress;  ///< during layout, after each page
 };
 
-/// One document from file to output. Use: load, then layout, then any of the outputs. Not thread-safe; engines are
-/// independent of each other. Mistakes in the document go to diagnostics(); a Status is about the call itself.
+/// One document from file to output. Use: load, then layout, then any of the outputs. Not thread-safe;
+/// engines are independent of each other. Mistakes in the document go to diagnostics(); a Status is about the
+/// call itself.
 class Engine {
  public:
   /// `diagnostics` must outlive the engine; null: the engine keeps its own.
@@ -48,7 +51,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// Reads a document with its resources and styles it. kNotFound, kUnreadable or kRefused when it cannot be read.
+  /// Reads a document with its resources and styles it. kNotFound, kUnreadable or kRefused when it cannot be
+  /// read.
   Status load_file(const std::string& path_or_url);
   /// The same from memory; `url` is what the bytes are said to come from.
   Status load_bytes(std::string_view bytes, const std::string& url);
@@ -57,14 +61,8 @@ class Engine {
 
   Document& document();
   Diagnostics& diagnostics();
-  /// Pages of the layout; 1 for continuous media.
-  size_t page_count() const;
-  /// What to draw on a page; empty past the last.
-  DisplayList display_list(size_t page);
-  /// Rectangles of a node's fragments in document coordinates (pages below each other), in px.
-  std::vector<Rect> rects(NodeId node) const;
-  /// The innermost element whose fragment holds the point of a page, none outside.
-  NodeId hit_test(size_t page, Point point) const;
+  /// The last layout: pages, rectangles, hit test, display lists. Empty before layout().
+  const Layout& result() const;
 
   /// The layout as text: for kGeometry one JSON line (DESIGN §4), with `name` as its "doc".
   std::string dump(DumpFormat format, std::string_view name);

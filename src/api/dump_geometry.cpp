@@ -3,8 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "api/core/node_rects.h"
 #include "api/dump.h"
-#include "api/node_rects.h"
 #include "base/utf.h"
 
 namespace colosseum::api {
@@ -21,10 +21,13 @@ void append_number(std::string& out, double v) {
   out += s == "-0" ? std::string_view("0") : s;
 }
 
-void append_rects(std::string& out, const std::vector<PhysicalRect>& rects) {
+/// Pages count as lying below each other; `page_tops` says where.
+void append_rects(std::string& out, std::span<const PlacedFragment> placed,
+                  const std::vector<LayoutUnit>& page_tops) {
   out += '[';
-  for (size_t i = 0; i < rects.size(); ++i) {
-    const PhysicalRect& r = rects[i];
+  for (size_t i = 0; i < placed.size(); ++i) {
+    PhysicalRect r = placed[i].rect;
+    r.offset.y += page_tops[placed[i].page];
     out += i == 0 ? "[" : ",[";
     append_number(out, r.offset.x.to_px());
     for (LayoutUnit u : {r.offset.y, r.size.width, r.size.height}) {
@@ -34,6 +37,16 @@ void append_rects(std::string& out, const std::vector<PhysicalRect>& rects) {
     out += ']';
   }
   out += ']';
+}
+
+std::vector<LayoutUnit> tops_of(const std::vector<layout::Page>& pages) {
+  std::vector<LayoutUnit> tops;
+  LayoutUnit y;
+  for (const layout::Page& page : pages) {
+    tops.push_back(y);
+    y += page.style.size.height;
+  }
+  return tops;
 }
 
 struct Cursor {
@@ -62,18 +75,19 @@ std::string json_string(std::string_view s) {
 
 std::string dump_geometry(const layout::LayoutTree& tree, std::string_view doc, double width, double height) {
   const Document& document = tree.boxes.document();
-  const auto rects = node_rects(tree);
+  const NodeRects rects(tree);
+  const std::vector<LayoutUnit> tops = tops_of(tree.pages);
   std::string out = "{\"viewport\":[";
   append_number(out, width);
   out += ',';
   append_number(out, height);
   out += "],\"doc\":" + json_string(doc) + ",\"nodes\":[";
   bool first = true;
-  auto entry = [&](const std::string& path, std::string_view tag, const std::vector<PhysicalRect>& r) {
+  auto entry = [&](const std::string& path, std::string_view tag, NodeId node) {
     out += first ? "{\"p\":" : ",{\"p\":";
     first = false;
     out += json_string(path) + ",\"t\":" + json_string(tag) + ",\"r\":";
-    append_rects(out, r);
+    append_rects(out, rects.of(node), tops);
     out += '}';
   };
   std::vector<Cursor> todo;
@@ -83,10 +97,10 @@ std::string dump_geometry(const layout::LayoutTree& tree, std::string_view doc, 
     Cursor at = std::move(todo.back());
     todo.pop_back();
     if (document.is_text(at.node)) {
-      entry(at.path, "#text", rects[at.node.index()]);
+      entry(at.path, "#text", at.node);
       continue;
     }
-    entry(at.path, ascii_lower(document.str(document.element(at.node).tag)), rects[at.node.index()]);
+    entry(at.path, ascii_lower(document.str(document.element(at.node).tag)), at.node);
     children.clear();
     size_t elements = 0, texts = 0;
     for (NodeId c = document.node(at.node).first_child; c.valid(); c = document.node(c).next_sibling) {
@@ -94,7 +108,7 @@ std::string dump_geometry(const layout::LayoutTree& tree, std::string_view doc, 
         children.push_back({c, at.path + '/' + std::to_string(elements++)});
       } else {
         size_t k = texts++;
-        if (!rects[c.index()].empty()) children.push_back({c, at.path + "/#" + std::to_string(k)});
+        if (!rects.of(c).empty()) children.push_back({c, at.path + "/#" + std::to_string(k)});
       }
     }
     for (size_t i = children.size(); i-- > 0;) todo.push_back(std::move(children[i]));

@@ -2,12 +2,10 @@
 
 #include <cstdio>
 
+#include "api/core/layout_access.h"
 #include "api/dump.h"
-#include "api/node_rects.h"
 #include "colosseum/cairo.h"
 #include "colosseum/text_engine.h"
-#include "layout/layout_tree.h"
-#include "paint/painter.h"
 
 namespace colosseum {
 
@@ -19,8 +17,7 @@ struct Engine::State {
   std::unique_ptr<ImageProber> prober;
   html::LoadedDocument loaded;
   std::unique_ptr<Document> empty_document;  ///< stands in until a document is loaded
-  std::unique_ptr<layout::LayoutTree> tree;
-  std::unique_ptr<paint::Painter> painter;
+  Layout result;
 
   css::MediaContext media() const {
     css::MediaContext m;
@@ -71,14 +68,11 @@ Engine::Engine(EngineOptions options, Diagnostics* diagnostics) : state_(std::ma
 }
 
 Engine::~Engine() {
-  // What refers to the document goes first.
-  state_->painter.reset();
-  state_->tree.reset();
+  state_->result = Layout();  // refers to the document, so it goes first
 }
 
 Status Engine::State::take(html::LoadedDocument document) {
-  painter.reset();
-  tree.reset();
+  result = Layout();
   loaded = std::move(document);
   return {};
 }
@@ -94,9 +88,9 @@ Status Engine::load_bytes(std::string_view bytes, const std::string& url) {
 }
 
 Status Engine::layout() {
-  layout::LayoutOptions o;
-  o.viewport = {LayoutUnit::from_px(state_->options.viewport_width),
-                LayoutUnit::from_px(state_->options.viewport_height)};
+  LayoutSettings o;
+  o.width = state_->options.viewport_width;
+  o.height = state_->options.viewport_height;
   o.text = state_->text.get();
   o.progress = state_->options.progress;
   if (state_->options.paged && state_->loaded.sheets) {
@@ -104,57 +98,27 @@ Status Engine::layout() {
       return state_->loaded.sheets->page_style(facts, state_->media(), state_->text.get());
     };
   }
-  state_->painter.reset();
-  state_->tree = layout::layout_document(state_->document(), o, std::move(state_->tree));
-  state_->painter = std::make_unique<paint::Painter>(*state_->tree, state_->text.get());
-  if (state_->tree->limit_exceeded) return {StatusCode::kLimitExceeded, "layout stopped at a limit"};
-  return {};
+  state_->result = Layout::compute(state_->document(), o, std::move(state_->result));
+  return state_->result.status();
 }
 
 Document& Engine::document() { return state_->document(); }
 Diagnostics& Engine::diagnostics() { return *state_->diagnostics; }
-size_t Engine::page_count() const { return state_->tree ? state_->tree->pages.size() : 0; }
-
-DisplayList Engine::display_list(size_t page) {
-  return state_->painter ? state_->painter->paint_page(page) : DisplayList();
-}
-
-std::vector<Rect> Engine::rects(NodeId node) const {
-  std::vector<Rect> out;
-  if (!state_->tree || !state_->tree->boxes.document().contains(node)) return out;
-  for (const PhysicalRect& r : api::node_rects(*state_->tree)[node.index()]) {
-    out.push_back({r.offset.x.to_px(), r.offset.y.to_px(), r.size.width.to_px(), r.size.height.to_px()});
-  }
-  return out;
-}
-
-NodeId Engine::hit_test(size_t page, Point point) const {
-  NodeId hit;
-  if (!state_->tree || page >= state_->tree->pages.size()) return hit;
-  const BoxTree& boxes = state_->tree->boxes;
-  api::walk_page(state_->tree->pages[page], [&](const layout::Fragment& f, PhysicalOffset at) {
-    if (!f.box.valid() || f.kind == layout::FragmentKind::kLine) return;
-    const double x = point.x - at.x.to_px(), y = point.y - at.y.to_px();
-    if (x < 0 || y < 0 || x >= f.size.width.to_px() || y >= f.size.height.to_px()) return;
-    NodeId node = boxes.box(f.box).node;
-    if (node.valid() && boxes.document().is_text(node)) node = boxes.document().node(node).parent;
-    if (node.valid()) hit = node;
-  });
-  return hit;
-}
+const Layout& Engine::result() const { return state_->result; }
 
 std::string Engine::dump(DumpFormat format, std::string_view name) {
-  if (!state_->tree) return {};
+  const layout::LayoutTree* tree = api::LayoutAccess::tree(state_->result);
+  if (tree == nullptr) return {};
   switch (format) {
     case DumpFormat::kGeometry:
-      return api::dump_geometry(*state_->tree, name, state_->options.viewport_width,
-                                state_->options.viewport_height);
-    case DumpFormat::kBoxes: return api::dump_boxes(state_->tree->boxes);
-    case DumpFormat::kFragments: return api::dump_fragments(*state_->tree);
+      return api::dump_geometry(*tree, name, state_->options.viewport_width, state_->options.viewport_height);
+    case DumpFormat::kBoxes: return api::dump_boxes(tree->boxes);
+    case DumpFormat::kFragments: return api::dump_fragments(*tree);
     case DumpFormat::kStyle: return api::dump_styles(state_->document());
     case DumpFormat::kDisplayList: {
       std::string out;
-      for (size_t i = 0; i < page_count(); ++i) out += to_string(display_list(i));
+      for (size_t i = 0; i < state_->result.page_count(); ++i)
+        out += to_string(state_->result.display_list(i));
       return out;
     }
   }
@@ -163,8 +127,8 @@ std::string Engine::dump(DumpFormat format, std::string_view name) {
 
 Status Engine::write_pdf(std::string& out, const std::function<void(size_t)>& page_done) {
   cairo_backend::PdfWriter writer(state_->document(), *state_->text);
-  for (size_t i = 0; i < page_count(); ++i) {
-    Status s = writer.add_page(display_list(i));
+  for (size_t i = 0; i < state_->result.page_count(); ++i) {
+    Status s = writer.add_page(state_->result.display_list(i));
     if (!s.ok()) return s;
     if (page_done) page_done(i + 1);
   }
@@ -174,11 +138,12 @@ Status Engine::write_pdf(std::string& out, const std::function<void(size_t)>& pa
 Status Engine::write_png(std::string& out, double scale, size_t page) {
   cairo_backend::RasterOptions raster;
   raster.scale = scale;
-  return cairo_backend::write_png(display_list(page), state_->document(), *state_->text, raster, out);
+  return cairo_backend::write_png(state_->result.display_list(page), state_->document(), *state_->text,
+                                  raster, out);
 }
 
 Status Engine::write_svg(std::string& out, size_t page) {
-  return cairo_backend::write_svg(display_list(page), state_->document(), *state_->text, out);
+  return cairo_backend::write_svg(state_->result.display_list(page), state_->document(), *state_->text, out);
 }
 
 }  // namespace colosseum

@@ -19,5 +19,5 @@ int main(int argc, char** argv) {
   }
   std::FILE* f = std::fopen(argv[1], "wb");
   if (f == nullptr || std::fwrite(pdf.data(), 1, pdf.size(), f) != pdf.size()) return 1;
-  return std::fclose(f) == 0 && engine.page_count() == 1 ? 0 : 1;
+  return std::fclose(f) == 0 && engine.result().page_count() == 1 ? 0 : 1;
 }

@@ -137,8 +137,8 @@ int render(Options& o) {
       return static_cast<double>(std::chrono::duration_cast<std::chrono::microseconds>(d).count()) / 1000;
     };
     std::fprintf(stderr, "%s: %zu page(s), %zu bytes; load %.1f ms, layout %.1f ms, output %.1f ms\n",
-                 o.output.c_str(), engine.page_count(), bytes.size(), ms(laid - start), ms(drawn - laid),
-                 ms(Clock::now() - drawn));
+                 o.output.c_str(), engine.result().page_count(), bytes.size(), ms(laid - start),
+                 ms(drawn - laid), ms(Clock::now() - drawn));
   }
   if (!status.ok() || diagnostics.count(DiagnosticKind::kLimit) > 0) return kLimitExceeded;
   return o.strict && diagnostics.count(DiagnosticKind::kResource) > 0 ? kMissingResource : kOk;

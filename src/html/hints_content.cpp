@@ -29,13 +29,17 @@ void align_hints(HintWriter& w) {
   struct Row {
     std::string_view align, property, value;
   };
-  static constexpr Row kRows[] = {
-      {"left", "float", "left"},           {"right", "float", "right"},
-      {"top", "vertical-align", "top"},    {"baseline", "vertical-align", "baseline"},
-      {"bottom", "vertical-align", "baseline"}, {"texttop", "vertical-align", "text-top"},
-      {"middle", "vertical-align", "middle"},   {"center", "vertical-align", "middle"},
-      {"absmiddle", "vertical-align", "middle"}, {"abscenter", "vertical-align", "middle"},
-      {"absbottom", "vertical-align", "bottom"}};
+  static constexpr Row kRows[] = {{"left", "float", "left"},
+                                  {"right", "float", "right"},
+                                  {"top", "vertical-align", "top"},
+                                  {"baseline", "vertical-align", "baseline"},
+                                  {"bottom", "vertical-align", "baseline"},
+                                  {"texttop", "vertical-align", "text-top"},
+                                  {"middle", "vertical-align", "middle"},
+                                  {"center", "vertical-align", "middle"},
+                                  {"absmiddle", "vertical-align", "middle"},
+                                  {"abscenter", "vertical-align", "middle"},
+                                  {"absbottom", "vertical-align", "bottom"}};
   std::string align = w.keyword("align");
   for (const Row& row : kRows) {
     if (row.align == align) w.add(row.property, row.value);
@@ -49,7 +53,8 @@ void aspect_ratio_hint(HintWriter& w, bool automatic) {
   if (width == nullptr || height == nullptr) return;
   auto a = parse_dimension(*width), b = parse_dimension(*height);
   if (!a || !b || a->percent || b->percent || a->value <= 0 || b->value <= 0) return;
-  w.add("aspect-ratio", std::string(automatic ? "auto " : "") + css_number(a->value) + " / " + css_number(b->value));
+  w.add("aspect-ratio",
+        std::string(automatic ? "auto " : "") + css_number(a->value) + " / " + css_number(b->value));
 }
 
 }  // namespace

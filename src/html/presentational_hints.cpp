@@ -78,14 +78,16 @@ void body_hints(HintWriter& w) {
 void font_hints(HintWriter& w) {
   w.color("color", "color");
   if (const std::string* face = w.attribute("face"); face != nullptr && !trimmed_view(*face).empty()) {
-    // A comma-separated list of family names; names keep to the characters that identifiers and strings share.
+    // A comma-separated list of family names; names keep to the characters that identifiers and strings
+    // share.
     std::string list, name;
     auto flush = [&] {
       std::string_view n = trimmed_view(name);
       if (n.size() >= 2 && (n.front() == '"' || n.front() == '\'') && n.back() == n.front()) {
         n = n.substr(1, n.size() - 2);
       }
-      bool generic = n == "serif" || n == "sans-serif" || n == "monospace" || n == "cursive" || n == "fantasy";
+      bool generic =
+          n == "serif" || n == "sans-serif" || n == "monospace" || n == "cursive" || n == "fantasy";
       if (!n.empty()) list += (list.empty() ? "" : ",") + (generic ? std::string(n) : css_string(n));
       name.clear();
     };
@@ -131,7 +133,8 @@ void svg_hints(HintWriter& w) {
     if (v == nullptr) continue;
     std::string_view s = trimmed_view(*v);
     bool plain = !s.empty() && s.size() < 32 && std::all_of(s.begin(), s.end(), [](char c) {
-      return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '%' || c == '+' || c == '-';
+      return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+             c == '%' || c == '+' || c == '-';
     });
     if (!plain) continue;
     char last = s.back();
@@ -148,7 +151,8 @@ HintContext make_hint_context(const Document& document) {
   if (!root.valid()) return context;
   for (NodeId n = document.node(root).first_child; n.valid(); n = document.node(n).next_sibling) {
     if (!document.has_tag(n, atoms::kBody)) continue;
-    if (const std::string* v = document.attribute(n, "link")) context.link_color = parse_legacy_color(*v).value_or("");
+    if (const std::string* v = document.attribute(n, "link"))
+      context.link_color = parse_legacy_color(*v).value_or("");
     break;
   }
   return context;

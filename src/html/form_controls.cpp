@@ -1,0 +1,190 @@
+#include "html/form_controls.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf.h"
+#include "html/legacy_values.h"
+#include "html/presentational_hints.h"
+#include "html/tree_walk.h"
+#include "tree/atom_list.h"
+
+namespace colosseum::html {
+
+namespace {
+
+enum class InputKind : uint8_t { kText, kPassword, kSubmit, kReset, kButton, kFile, kDate, kTextless };
+
+struct InputRow {
+  std::string_view type;
+  InputKind kind;
+  std::string_view text;  ///< shown without a value
+};
+// HTML §4.10.5.1; every other type is a text field.
+constexpr auto kInputs =
+    std::to_array<InputRow>({{"password", InputKind::kPassword, ""},
+                             {"submit", InputKind::kSubmit, "Submit"},
+                             {"reset", InputKind::kReset, "Reset"},
+                             {"button", InputKind::kButton, ""},
+                             {"file", InputKind::kFile, "Choose File  No file chosen"},
+                             {"date", InputKind::kDate, "mm/dd/yyyy"},
+                             {"time", InputKind::kDate, "--:-- --"},
+                             {"month", InputKind::kDate, "--------- ----"},
+                             {"week", InputKind::kDate, "Week --, ----"},
+                             {"datetime-local", InputKind::kDate, "mm/dd/yyyy, --:-- --"},
+                             {"hidden", InputKind::kTextless, ""},
+                             {"checkbox", InputKind::kTextless, ""},
+                             {"radio", InputKind::kTextless, ""},
+                             {"range", InputKind::kTextless, ""},
+                             {"color", InputKind::kTextless, ""},
+                             {"image", InputKind::kTextless, ""}});
+constexpr InputRow kTextField = {"text", InputKind::kText, ""};
+
+InputRow input_row(const std::string* type) {
+  if (type == nullptr) return kTextField;
+  for (const InputRow& row : kInputs) {
+    if (ascii_iequals(trimmed_view(*type), row.type)) return row;
+  }
+  return kTextField;
+}
+
+void add_text(Document& d, NodeId n, std::string_view text) {
+  if (text.empty()) return;
+  NodeId child = d.create_text(text);
+  if (child.valid()) d.insert_before(n, child, d.node(n).first_child);
+}
+
+void prepare_input(Document& d, NodeId n) {
+  InputRow row = input_row(d.attribute(n, atoms::kType));
+  const std::string* value = d.attribute(n, atoms::kValue);
+  const std::string* placeholder = d.attribute(n, "placeholder");
+  switch (row.kind) {
+    case InputKind::kTextless: return;
+    case InputKind::kText:
+      if (value != nullptr && !value->empty()) {
+        add_text(d, n, *value);
+      } else if (placeholder != nullptr) {
+        add_text(d, n, *placeholder);
+      }
+      return;
+    case InputKind::kPassword: {
+      if (value == nullptr || value->empty()) {
+        if (placeholder != nullptr) add_text(d, n, *placeholder);
+        return;
+      }
+      std::string dots;
+      for (size_t i = 0; i < value->size() && dots.size() < 3000;) {
+        (void)next_code_point(*value, i);
+        append_utf8(dots, 0x2022);
+      }
+      add_text(d, n, dots);
+      return;
+    }
+    case InputKind::kFile: add_text(d, n, row.text); return;
+    default: add_text(d, n, value == nullptr ? row.text : std::string_view(*value)); return;
+  }
+}
+
+bool is_list_box(const Document& d, NodeId select) {
+  const std::string* size = d.attribute(select, atoms::kSize);
+  int32_t rows = size == nullptr ? 0 : parse_non_negative_integer(*size).value_or(0);
+  return d.attribute(select, "multiple") != nullptr || rows > 1;
+}
+
+/// HTML §4.10.7: the last option marked selected, else the first that is not disabled.
+void prepare_select(Document& d, NodeId n) {
+  if (is_list_box(d, n)) return;
+  NodeId first, selected;
+  for_each_element(d, n, [&](NodeId o) {
+    if (!d.has_tag(o, atoms::kOption)) return;
+    if (!first.valid() && d.attribute(o, atoms::kDisabled) == nullptr) first = o;
+    if (d.attribute(o, atoms::kSelected) != nullptr) selected = o;
+  });
+  NodeId shown = selected.valid() ? selected : first;
+  if (!shown.valid()) return;
+  const std::string* label = d.attribute(shown, "label");
+  add_text(d, n, label != nullptr && !label->empty() ? *label : collapsed(text_content(d, shown)));
+}
+
+/// How much of a progress or meter bar is filled, in percent; negative when it is indeterminate.
+double filled_percent(const HintWriter& w, bool meter) {
+  auto number = [&](std::string_view name, double missing) {
+    const std::string* v = w.attribute(name);
+    return v == nullptr ? missing : parse_float(*v).value_or(missing);
+  };
+  double low = meter ? number("min", 0) : 0;
+  double high = number("max", 1);
+  if (high <= low) high = meter ? low : 1;
+  double value = number("value", meter ? 0 : -1);
+  if (!meter && value < 0) return -1;
+  if (high <= low) return 0;
+  return std::clamp((value - low) / (high - low), 0.0, 1.0) * 100;
+}
+
+}  // namespace
+
+bool prepare_form_control(Document& d, NodeId n) {
+  Atom t = d.element(n).tag;
+  if (t == atoms::kInput) {
+    prepare_input(d, n);
+    return true;
+  }
+  if (t == atoms::kSelect) {
+    prepare_select(d, n);
+    return true;
+  }
+  if (t == atoms::kTextarea) {
+    const std::string* placeholder = d.attribute(n, "placeholder");
+    if (!d.node(n).first_child.valid() && placeholder != nullptr) add_text(d, n, *placeholder);
+    return true;
+  }
+  if (t == atoms::kProgress || t == atoms::kMeter) {
+    // Their content is for those who cannot show the bar.
+    NaturalSize size;
+    size.width = t == atoms::kProgress ? 160 : 80;
+    size.height = 16;
+    d.set_replaced(n, {ImageId(), size});
+    return true;
+  }
+  return false;
+}
+
+// HTML §15.5: sizes in characters. A character counts 8 px at the controls' own font size, as browsers have
+// it with the reference fonts.
+void form_control_hints(HintWriter& w) {
+  const Document& d = w.document();
+  Atom t = d.element(w.element()).tag;
+  bool quirks = d.info().compat_mode == CompatMode::kQuirks;
+  constexpr int32_t kMost = 100000;
+  auto count = [&](std::string_view name, int32_t missing) {
+    const std::string* v = w.attribute(name);
+    int32_t n = v == nullptr ? missing : parse_non_negative_integer(*v).value_or(missing);
+    return std::clamp(n == 0 ? missing : n, 1, kMost);
+  };
+  if (t == atoms::kInput && w.attribute("size") != nullptr) {
+    InputKind kind = input_row(w.attribute("type")).kind;
+    bool framed = quirks || w.keyword("type") == "search";
+    if (kind == InputKind::kText || kind == InputKind::kPassword) {
+      w.add("width", std::to_string(count("size", 20) * 8 + 17 + (framed ? 8 : 0)) + "px");
+    }
+  } else if (t == atoms::kTextarea) {
+    if (w.attribute("cols") != nullptr) {
+      w.add("width", std::to_string(count("cols", 20) * 8 + 15 + (quirks ? 6 : 0)) + "px");
+    }
+    if (w.attribute("rows") != nullptr) {
+      w.add("height", std::to_string(count("rows", 2) * 15 + (quirks ? 6 : 0)) + "px");
+    }
+    if (w.keyword("wrap") == "off") w.add("white-space", "pre");
+  } else if (t == atoms::kSelect && is_list_box(d, w.element())) {
+    w.add("height", std::to_string(count("size", 4) * 17 + 2) + "px");
+  } else if (t == atoms::kProgress || t == atoms::kMeter) {
+    double percent = filled_percent(w, t == atoms::kMeter);
+    if (percent < 0) return;
+    std::string stop = css_number(percent) + "%";
+    std::string fill = t == atoms::kMeter ? "#107C10" : "#0075FF";
+    w.add("background-image",
+          "linear-gradient(to right, " + fill + " " + stop + ", transparent " + stop + ")");
+  }
+}
+
+}  // namespace colosseum::html

@@ -48,7 +48,48 @@ bool required_name(const SelectorStore& store, const CompoundSelector& compound,
   return found;
 }
 
+bool has(const std::vector<bool>& names, Atom a) { return a.value < names.size() && names[a.value]; }
+
+/// False when some compound asks for a name that no element has.
+bool may_match(const SelectorStore& store, const ComplexSelector& selector, const UsedNames& used,
+               Matcher& matcher) {
+  for (const CompoundSelector& compound : store.compounds_of(selector)) {
+    for (const SimpleSelector& s : store.simples_of(compound)) {
+      bool there = true;
+      if (s.kind == SimpleKind::kId) there = has(used.ids, matcher.fold(s.name));
+      if (s.kind == SimpleKind::kClass) there = has(used.classes, matcher.fold(s.name));
+      if (s.kind == SimpleKind::kType) there = has(used.tags, s.name) || has(used.tags, s.lower_name);
+      if (!there) return false;
+    }
+  }
+  return true;
+}
+
+bool contains_all(const std::vector<bool>& have, const std::vector<bool>& wanted) {
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i] && (i >= have.size() || !have[i])) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+void UsedNames::collect(const Document& document, Matcher& matcher) {
+  for (std::vector<bool>* names : {&tags, &ids, &classes}) names->assign(document.atoms().size(), false);
+  for (uint32_t i = 0; i < document.node_capacity(); ++i) {
+    NodeId n(i);
+    if (!document.contains(n) || !document.is_element(n)) continue;
+    const Element& e = document.element(n);
+    tags[e.tag.value] = true;
+    if (!e.id.empty()) ids[matcher.fold(e.id).value] = true;
+    for (Atom c : e.classes) classes[matcher.fold(c).value] = true;
+  }
+}
+
+bool UsedNames::covers(const UsedNames& other) const {
+  return contains_all(tags, other.tags) && contains_all(ids, other.ids) &&
+         contains_all(classes, other.classes);
+}
 
 void RuleIndex::Buckets::finish(size_t atom_count) {
   starts.assign(entries.empty() ? 0 : atom_count + 1, 0);
@@ -62,7 +103,8 @@ void RuleIndex::Buckets::finish(size_t atom_count) {
 
 // css-cascade-5 §6.1: origin, layer, specificity, order of appearance. Importance is applied when
 // declarations are laid out, as one block may hold both kinds.
-void RuleIndex::collect(const RuleSet& rules, const std::vector<bool>& conditions) {
+void RuleIndex::collect(const RuleSet& rules, const std::vector<bool>& conditions, Matcher& matcher,
+                        const UsedNames* used) {
   std::vector<uint32_t> layers = rules.layers.order(conditions);
   std::vector<Candidate> found;
   found.reserve(rules.rules.size());
@@ -71,7 +113,7 @@ void RuleIndex::collect(const RuleSet& rules, const std::vector<bool>& condition
     const SelectorList& list = rules.selectors.lists[rule.selectors];
     for (uint32_t i = 0; i < list.count; ++i) {
       const ComplexSelector& c = rules.selectors.complexes[list.first + i];
-      if (c.never_matches) continue;
+      if (c.never_matches || (used != nullptr && !may_match(rules.selectors, c, *used, matcher))) continue;
       IndexedSelector s;
       s.complex = list.first + i;
       s.block = rule.block;
@@ -138,10 +180,11 @@ void RuleIndex::file(const SelectorStore& store, const CompoundSelector& compoun
   universal_.push_back(number);
 }
 
-void RuleIndex::build(const RuleSet& rules, const std::vector<bool>& conditions, Matcher& matcher) {
+void RuleIndex::build(const RuleSet& rules, const std::vector<bool>& conditions, Matcher& matcher,
+                      const UsedNames* used) {
   const SelectorStore& store = rules.selectors;
   store_ = &store;
-  collect(rules, conditions);
+  collect(rules, conditions, matcher, used);
   for (Buckets* b : {&ids_, &classes_, &attributes_, &tags_}) *b = Buckets();
   universal_.clear();
   for (uint32_t i = 0; i < selectors_.size(); ++i) {

@@ -44,11 +44,21 @@ struct IndexedSelector {
   SelectorPseudo pseudo = SelectorPseudo::kNone;
 };
 
+/// Which names the elements of a document have.
+struct UsedNames {
+  std::vector<bool> tags, ids, classes;  ///< by atom; ids and classes folded as the matcher does
+  void collect(const Document& document, Matcher& matcher);
+  /// Whether every name of `other` is here too.
+  bool covers(const UsedNames& other) const;
+};
+
 /// Numbers of `selectors` are their place in the cascade: a greater one wins among normal declarations.
 class RuleIndex {
  public:
-  /// `conditions`: which of the rule set's conditions hold.
-  void build(const RuleSet& rules, const std::vector<bool>& conditions, Matcher& matcher);
+  /// `conditions`: which of the rule set's conditions hold. With `used`, selectors that ask for other names
+  /// are left out.
+  void build(const RuleSet& rules, const std::vector<bool>& conditions, Matcher& matcher,
+             const UsedNames* used);
   const std::vector<IndexedSelector>& selectors() const { return selectors_; }
   /// Appends the numbers of the selectors that match, in ascending order, without repetition; those of
   /// pseudo-elements too.
@@ -68,7 +78,8 @@ class RuleIndex {
     }
   };
 
-  void collect(const RuleSet& rules, const std::vector<bool>& conditions);
+  void collect(const RuleSet& rules, const std::vector<bool>& conditions, Matcher& matcher,
+               const UsedNames* used);
   void add_ancestors(const SelectorStore& store, IndexedSelector& s, Matcher& matcher) const;
   void file(const SelectorStore& store, const CompoundSelector& compound, uint32_t number, Matcher& matcher,
             int depth);

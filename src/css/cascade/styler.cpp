@@ -6,6 +6,8 @@ namespace colosseum::css {
 
 namespace {
 
+constexpr size_t kPruneRules = 5000;
+
 bool same_media(const MediaContext& a, const MediaContext& b) {
   return a.type == b.type && a.width == b.width && a.height == b.height && a.device_width == b.device_width &&
          a.device_height == b.device_height && a.resolution_dppx == b.resolution_dppx &&
@@ -40,11 +42,19 @@ Styler::Styler(Document& document, const RuleSet& rules, const ElementBlocks& bl
 bool Styler::prepare(const MediaContext& media, TextEngine* text) {
   matcher_.reset();
   bool stale = rules_changed_ || !same_media(media, media_) || text != text_;
+  // Of very many rules only those whose names occur are indexed.
+  UsedNames names;
+  bool pruned = rules_.rules.size() > kPruneRules;
+  if (pruned) {
+    names.collect(document_, matcher_);
+    stale = stale || !used_names_.covers(names);
+  }
   if (stale) {
+    used_names_ = std::move(names);
     media_ = media;
     text_ = text;
     rules_changed_ = false;
-    index_.build(rules_, evaluate_conditions(rules_, media), matcher_);
+    index_.build(rules_, evaluate_conditions(rules_, media), matcher_, pruned ? &used_names_ : nullptr);
     cache_.clear();
   }
   return stale;

@@ -68,6 +68,7 @@ class Styler {
   const ElementBlocks& element_blocks_;
   Matcher matcher_;
   RuleIndex index_;
+  UsedNames used_names_;
   StyleCache cache_;
   MediaContext media_;
   TextEngine* text_ = nullptr;

@@ -17,7 +17,8 @@ namespace colosseum::css {
 struct MediaContext {
   enum class Type : uint8_t { kScreen, kPrint } type = Type::kScreen;
   float width = 1024, height = 768;  ///< viewport or page area, px
-  float device_width = 1024, device_height = 768;
+  float device_width = 1024,
+        device_height = 768;  ///< screen or, for print, the paper: what `size: auto` means
   float resolution_dppx = 1;
   int color_bits = 8;
 };

@@ -29,6 +29,10 @@ void Diagnostics::warn(DiagnosticKind kind, SourceLocation where, std::string me
 }
 
 void Diagnostics::warn_once(DiagnosticKind kind, SourceLocation where, std::string message) {
+  if (all_.size() >= kMaxKept) {
+    ++counts_[static_cast<size_t>(kind)];  // nothing is sent on any more, so nothing need be remembered
+    return;
+  }
   auto it = std::lower_bound(once_.begin(), once_.end(), message);
   if (it != once_.end() && *it == message) return;
   once_.insert(it, message);

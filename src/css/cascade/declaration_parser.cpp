@@ -1,5 +1,6 @@
 #include "css/cascade/declaration_parser.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/utf.h"
@@ -66,6 +67,21 @@ bool mentions_vendor_prefix(TokenSpan value) {
   return false;
 }
 
+/// Properties about motion, interaction and rendering hints: nothing is lost without them, so nobody is told.
+bool changes_no_static_picture(std::string_view name) {
+  constexpr std::string_view kPrefixes[] = {"animation",   "transition", "scroll-", "scrollbar-",
+                                            "overscroll-", "touch-",     "will-",   "view-transition",
+                                            "speak",       "nav-",       "caret-"};
+  constexpr std::string_view kNames[] = {
+      "appearance",     "backface-visibility", "content-visibility", "contain",
+      "interactivity",  "overflow-anchor",     "pointer-events",     "resize",
+      "text-rendering", "text-size-adjust",    "user-select",        "zoom"};
+  for (std::string_view p : kPrefixes) {
+    if (name.starts_with(p)) return true;
+  }
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 std::string excerpt(TokenSpan value) {
   std::string out;
   for (const Token& t : value) {
@@ -126,6 +142,12 @@ void report_declaration(const RawDeclaration& raw, const DeclarationContext& c) 
   std::string name = ascii_lower(raw.name);
   // Prefixed properties and the underscore hack are written for other engines.
   if (is_vendor_prefixed(name) || name.starts_with('_') || mentions_vendor_prefix(raw.value)) return;
+  if (changes_no_static_picture(name)) return;
+  if (property_is_known_without_effect(name)) {
+    c.diagnostics->warn_once(DiagnosticKind::kUnsupported, location(*raw.at, c),
+                             "property '" + name + "' is not supported");
+    return;
+  }
   if (property_from_name(name) == PropertyId::kUnknown && !name.starts_with("--")) {
     c.diagnostics->warn_once(DiagnosticKind::kUnsupported, location(*raw.at, c),
                              "unknown property '" + name + "'");

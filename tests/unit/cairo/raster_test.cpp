@@ -1,0 +1,236 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "colosseum/cairo.h"
+#include "support/liberation_engine.h"
+
+namespace colosseum::cairo_backend {
+namespace {
+
+using test::LiberationEngine;
+using test::make_text;
+
+constexpr uint32_t kWhite = 0xFFFFFFFF, kRed = 0xFFFF0000, kBlue = 0xFF0000FF;
+
+struct Picture {
+  DisplayList list;
+  Document document;
+  LiberationEngine text;
+  Bitmap bitmap;
+  Picture(double width, double height) {
+    list.width = width;
+    list.height = height;
+  }
+  template <typename C>
+  Picture& add(C command) {
+    list.commands.emplace_back(std::move(command));
+    return *this;
+  }
+  void draw(const RasterOptions& options = {}) {
+    const Status s = draw_bitmap(list, document, text, options, bitmap);
+    ASSERT_TRUE(s.ok()) << s.message();
+  }
+  uint32_t at(int x, int y) const {
+    return bitmap.pixels[static_cast<size_t>(y) * static_cast<size_t>(bitmap.width) + static_cast<size_t>(x)];
+  }
+};
+
+Color red() { return Color::rgba(1, 0, 0); }
+Color blue() { return Color::rgba(0, 0, 1); }
+
+TEST(Raster, FillsTheRectangleAndNothingElse) {
+  Picture p(10, 10);
+  p.add(draw::FillRect{{{2, 3, 4, 5}, {}}, red()}).draw();
+  EXPECT_EQ(p.at(2, 3), kRed);
+  EXPECT_EQ(p.at(5, 7), kRed);
+  EXPECT_EQ(p.at(6, 7), kWhite);
+  EXPECT_EQ(p.at(5, 8), kWhite);
+  EXPECT_EQ(p.at(1, 3), kWhite);
+}
+
+TEST(Raster, ScaleMultipliesPixelsAndRoundsTheAreaUp) {
+  Picture p(10.2, 10);
+  p.add(draw::FillRect{{{2, 3, 4, 5}, {}}, red()});
+  RasterOptions options;
+  options.scale = 2;
+  p.draw(options);
+  EXPECT_EQ(p.bitmap.width, 21);
+  EXPECT_EQ(p.bitmap.height, 20);
+  EXPECT_EQ(p.at(4, 6), kRed);
+  EXPECT_EQ(p.at(11, 15), kRed);
+  EXPECT_EQ(p.at(12, 15), kWhite);
+}
+
+TEST(Raster, TransparentBackgroundStaysTransparent) {
+  Picture p(4, 4);
+  RasterOptions options;
+  options.white_background = false;
+  p.draw(options);
+  EXPECT_EQ(p.at(1, 1), 0u);
+}
+
+TEST(Raster, RingLeavesTheInnerShapeOpen) {
+  Picture p(10, 10);
+  p.add(draw::FillRing{{{0, 0, 10, 10}, {}}, {{2, 2, 6, 6}, {}}, red()}).draw();
+  EXPECT_EQ(p.at(1, 5), kRed);
+  EXPECT_EQ(p.at(5, 5), kWhite);
+}
+
+TEST(Raster, RoundedCornersAreLeftOut) {
+  Picture p(20, 20);
+  const Point r{10, 10};
+  p.add(draw::FillRect{{{0, 0, 20, 20}, {r, r, r, r}}, red()}).draw();
+  EXPECT_EQ(p.at(0, 0), kWhite);
+  EXPECT_EQ(p.at(19, 19), kWhite);
+  EXPECT_EQ(p.at(10, 10), kRed);
+}
+
+TEST(Raster, ClipEndsAtRestore) {
+  Picture p(10, 10);
+  p.add(draw::Save{})
+      .add(draw::ClipRect{{{0, 0, 5, 10}, {}}})
+      .add(draw::FillRect{{{0, 0, 10, 5}, {}}, red()});
+  p.add(draw::Restore{}).add(draw::FillRect{{{0, 5, 10, 5}, {}}, blue()}).draw();
+  EXPECT_EQ(p.at(4, 2), kRed);
+  EXPECT_EQ(p.at(5, 2), kWhite);
+  EXPECT_EQ(p.at(9, 7), kBlue);
+}
+
+TEST(Raster, GroupFadesItsContentAsOne) {
+  Picture p(10, 10);
+  p.add(draw::PushGroup{0.5f}).add(draw::FillRect{{{0, 0, 10, 10}, {}}, blue()});
+  p.add(draw::FillRect{{{0, 0, 10, 10}, {}}, red()}).add(draw::PopGroup{}).draw();
+  // Blue is hidden by red before the group fades.
+  EXPECT_EQ(p.at(5, 5) & 0xFF, p.at(5, 5) >> 8 & 0xFF);
+  EXPECT_NEAR(static_cast<double>(p.at(5, 5) & 0xFF), 128, 1);
+}
+
+TEST(Raster, UnbalancedCommandsDoNoHarm) {
+  Picture p(10, 10);
+  p.add(draw::Restore{})
+      .add(draw::PopGroup{})
+      .add(draw::Save{})
+      .add(draw::PushGroup{0.5f})
+      .add(draw::Restore{});
+  p.add(draw::FillRect{{{0, 0, 10, 10}, {}}, red()}).draw();
+  EXPECT_NE(p.at(5, 5), kWhite);
+}
+
+TEST(Raster, DeepGroupsAreBounded) {
+  Picture p(10, 10);
+  for (int i = 0; i < 5000; ++i) p.add(draw::PushGroup{0.999f});
+  p.add(draw::FillRect{{{0, 0, 10, 10}, {}}, red()}).draw();
+  EXPECT_EQ(p.at(5, 5) >> 16 & 0xFF, 0xFFu);
+}
+
+TEST(Raster, FarAndBadCoordinatesAreTolerated) {
+  Picture p(10, 10);
+  const double inf = std::numeric_limits<double>::infinity();
+  p.add(draw::FillRect{{{-1e9, -1e9, 2e9, 2e9}, {}}, red()});
+  p.add(draw::FillPolygon{{{inf, 0}, {-inf, 5}, {0, std::nan("")}}, blue()});
+  p.add(draw::ConcatTransform{{0, 0, 0, 0, 0, 0}});
+  p.add(draw::FillRect{{{0, 0, 10, 10}, {}}, blue()}).draw();
+  EXPECT_EQ(p.at(9, 9), kRed);
+}
+
+TEST(Raster, TooManyPixelsAreRefused) {
+  Picture p(1e6, 1e6);
+  Bitmap b;
+  EXPECT_EQ(draw_bitmap(p.list, p.document, p.text, {}, b).code(), StatusCode::kLimitExceeded);
+}
+
+TEST(Raster, TallPicturesAreDrawnInStrips) {
+  Picture p(2, 40000);
+  p.add(draw::FillRect{{{0, 39990, 2, 5}, {}}, red()}).draw();
+  EXPECT_EQ(p.at(0, 39990), kRed);
+  EXPECT_EQ(p.at(0, 39995), kWhite);
+}
+
+TEST(Raster, LinearGradientRunsFromStopToStop) {
+  Picture p(100, 10);
+  GradientPaint g;
+  g.from = {0, 0};
+  g.to = {100, 0};
+  g.stops = {{0.25, red()}, {0.75, blue()}};
+  p.add(draw::FillGradient{{{0, 0, 100, 10}, {}}, g}).draw();
+  EXPECT_EQ(p.at(10, 5), kRed);
+  EXPECT_EQ(p.at(90, 5), kBlue);
+  EXPECT_NEAR(static_cast<double>(p.at(50, 5) >> 16 & 0xFF), 127, 5);
+}
+
+TEST(Raster, TransparentStopsDoNotDarken) {
+  // css-images-3 §3.4.3: interpolation of premultiplied colours: halfway red stays pure red.
+  Picture p(100, 10);
+  GradientPaint g;
+  g.to = {100, 0};
+  g.stops = {{0, red()}, {1, Color::transparent()}};
+  p.add(draw::FillGradient{{{0, 0, 100, 10}, {}}, g}).draw();
+  EXPECT_GE(p.at(50, 5) >> 16 & 0xFF, 0xFCu);
+}
+
+TEST(Raster, GradientTilesRepeatWithSpacing) {
+  Picture p(30, 10);
+  GradientPaint g;
+  g.to = {10, 0};
+  g.stops = {{0, red()}, {1, red()}};
+  p.add(draw::TileGradient{g, {{0, 0, 30, 10}, {}}, {0, 0}, 10, 10, 5, 0}).draw();
+  EXPECT_EQ(p.at(5, 5), kRed);
+  EXPECT_EQ(p.at(12, 5), kWhite);
+  EXPECT_EQ(p.at(17, 5), kRed);
+}
+
+TEST(Raster, ManyTinyTilesAreBounded) {
+  Picture p(1000, 1000);
+  GradientPaint g;
+  g.to = {1, 0};
+  g.stops = {{0, red()}, {1, red()}};
+  p.add(draw::TileGradient{g, {{0, 0, 1000, 1000}, {}}, {0, 0}, 1, 1, 0, 0}).draw();
+  EXPECT_EQ(p.at(500, 500), kRed);
+}
+
+TEST(Raster, TextLeavesInk) {
+  if (!LiberationEngine::available()) GTEST_SKIP() << "Liberation Sans is not installed";
+  Picture p(40, 20);
+  p.add(make_text("H", 5, 15)).draw();
+  bool ink = false;
+  for (uint32_t pixel : p.bitmap.pixels) ink = ink || (pixel & 0xFF) < 64;
+  EXPECT_TRUE(ink);
+  for (int x = 0; x < 40; ++x) EXPECT_EQ(p.at(x, 17), kWhite) << "below the baseline";
+}
+
+TEST(Raster, GlyphsAreDrawnAtQuarterPixels) {
+  if (!LiberationEngine::available()) GTEST_SKIP() << "Liberation Sans is not installed";
+  Picture a(20, 20), b(20, 20), c(20, 20);
+  a.add(make_text("l", 5, 15)).draw();
+  b.add(make_text("l", 5.5, 15)).draw();
+  c.add(make_text("l", 6, 15)).draw();
+  EXPECT_NE(a.bitmap.pixels, b.bitmap.pixels);
+  for (int y = 0; y < 20; ++y) {
+    for (int x = 0; x < 18; ++x) EXPECT_EQ(a.at(x, y), c.at(x + 1, y));
+  }
+}
+
+TEST(Raster, MissingFontDrawsNothing) {
+  Picture p(40, 20);
+  struct NoFont : LiberationEngine {
+    FaceInfo face_info(FaceId) override { return {}; }
+  } engine;
+  p.add(make_text("H", 5, 15));
+  ASSERT_TRUE(draw_bitmap(p.list, p.document, engine, {}, p.bitmap).ok());
+  EXPECT_EQ(p.at(8, 10), kWhite);
+}
+
+TEST(Raster, PngAndSvgHaveTheirSignatures) {
+  Picture p(10, 10);
+  p.add(draw::FillRect{{{0, 0, 5, 5}, {}}, red()});
+  std::string png, svg;
+  ASSERT_TRUE(write_png(p.list, p.document, p.text, {}, png).ok());
+  ASSERT_TRUE(write_svg(p.list, p.document, p.text, svg).ok());
+  EXPECT_EQ(png.substr(1, 3), "PNG");
+  EXPECT_NE(svg.find("<svg"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace colosseum::cairo_backend

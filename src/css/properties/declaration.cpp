@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/utf.h"
-#include "css/properties/parsing/value_parser.h"
+#include "css/properties/longhand_rules.h"
 #include "css/properties/shorthands/shorthands.h"
 #include "css/properties/substitution.h"
 

@@ -1,5 +1,5 @@
 // What a PDF reader can use: links, their targets, and headings.
-#include <cstdlib>
+#include <algorithm>
 
 #include "base/url.h"
 #include "base/utf.h"
@@ -56,6 +56,22 @@ std::string link_target(const Document& d, const std::string& href) {
   return url;
 }
 
+/// The clickable area: the box, with the images and inline blocks that an inline box holds.
+void add_link(PaintContext& c, PlacedFragment p, std::string target) {
+  Rect area = to_rect(p.offset, p.fragment->size);
+  if (p.fragment->kind == layout::FragmentKind::kInlineBox) {
+    for (const layout::FragmentLink& l : p.fragment->children) {
+      if (l.fragment->kind != layout::FragmentKind::kBox) continue;
+      const Rect r = to_rect(p.offset + l.offset, l.fragment->size);
+      const double top = std::min(area.y, r.y), bottom = std::max(area.bottom(), r.bottom());
+      area.y = top;
+      area.height = bottom - top;
+    }
+  }
+  if (c.out.clip() != nullptr) area = intersect(area, c.out.clip()->bounds);
+  if (!area.empty()) c.out.note(draw::Link{area, std::move(target)});
+}
+
 }  // namespace
 
 void paint_annotations(PaintContext& c, PlacedFragment p) {
@@ -68,19 +84,20 @@ void paint_annotations(PaintContext& c, PlacedFragment p) {
   if (d.has_tag(box.node, atoms::kA)) {
     const std::string* href = d.attribute(box.node, atoms::kHref);
     if (href != nullptr && p.fragment->size.width > LayoutUnit() && p.fragment->size.height > LayoutUnit()) {
-      c.draw(draw::Link{to_rect(p.offset, p.fragment->size), link_target(d, *href)});
+      add_link(c, p, link_target(d, *href));
     }
     const std::string* name = d.attribute(box.node, atoms::kName);
-    if (first && name != nullptr && c.link_targets->count(*name) != 0) c.draw(draw::Anchor{corner, *name});
+    if (first && name != nullptr && c.facts.link_targets.count(*name) != 0)
+      c.out.note(draw::Anchor{corner, *name});
   }
   if (!first || e.ns != atoms::kNsHtml) return;
   if (!e.id.empty()) {
     std::string id(d.str(e.id));
-    if (c.link_targets->count(id) != 0) c.draw(draw::Anchor{corner, std::move(id)});
+    if (c.facts.link_targets.count(id) != 0) c.out.note(draw::Anchor{corner, std::move(id)});
   }
   if (int level = heading_level(d, box.node); level > 0) {
     std::string label = label_of(d, box.node);
-    if (!label.empty()) c.draw(draw::Bookmark{corner, level, std::move(label)});
+    if (!label.empty()) c.out.note(draw::Bookmark{corner, level, std::move(label)});
   }
 }
 

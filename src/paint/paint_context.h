@@ -8,6 +8,7 @@
 
 #include "colosseum/display_list.h"
 #include "layout/layout_tree.h"
+#include "paint/clip.h"
 #include "paint/painter.h"
 
 namespace colosseum::paint {
@@ -25,22 +26,57 @@ struct PlacedFragment {
   PhysicalOffset offset;
 };
 
+/// What a box can contribute, looked up once per box.
+enum BoxTrait : uint8_t {
+  kTraitStacked = 1,  ///< painted by the stacking context around it (positioned, or a context itself)
+  kTraitContext = 2,  ///< establishes a stacking context
+  kTraitFloat = 4,
+  kTraitAtomic = 8,    ///< paints as one: atomic inlines, flex and grid items
+  kTraitOutline = 16,  ///< has an outline to draw
+  kTraitClips = 32,    ///< overflow is clipped on some axis
+  kTraitVisible = 64,
+};
+
+/// What holds for all pages of a layout.
+struct TreeFacts {
+  std::vector<uint8_t> traits;  ///< by box
+  bool any_floats = false;
+  bool any_outlines = false;
+  std::unordered_set<std::string> link_targets;  ///< ids that some link leads to
+  NodeId canvas_source;                          ///< whose background goes to the canvas
+};
+
 struct PaintContext {
+  PaintContext(const layout::LayoutTree& t, TextEngine* engine, PaintOptions o, const TreeFacts& f,
+               const Rect& p)
+      : tree(t), text(engine), options(o), facts(f), page(p) {}
+  PaintContext(const PaintContext&) = delete;
+  PaintContext& operator=(const PaintContext&) = delete;
+
   const layout::LayoutTree& tree;
-  TextEngine* text = nullptr;
+  TextEngine* text;
   PaintOptions options;
-  const std::unordered_set<std::string>* link_targets = nullptr;  ///< ids that some link leads to
+  const TreeFacts& facts;
+  Rect page;  ///< the page box or canvas
   DisplayList list;
+  Emitter out{list};
   std::deque<Decoration> decorations;  ///< storage of the chains
-  NodeId canvas_source;                ///< whose background went to the canvas
 
   const BoxTree& boxes() const { return tree.boxes; }
   const ComputedStyle& style(const layout::Fragment& f) const { return tree.boxes.style(f.box); }
+  bool has(const layout::Fragment& f, BoxTrait t) const {
+    return f.box.valid() && (facts.traits[f.box.index()] & t) != 0;
+  }
   template <typename Command>
   void draw(Command command) {
-    list.commands.emplace_back(std::move(command));
+    out.draw(std::move(command));
   }
 };
+
+/// Looks at every box and link of the tree.
+TreeFacts collect_facts(const layout::LayoutTree& tree);
+/// Whether a background has anything to draw.
+bool has_background(const ComputedStyle& style);
 
 inline Rect to_rect(PhysicalOffset o, PhysicalSize s) {
   return {o.x.to_px(), o.y.to_px(), s.width.to_px(), s.height.to_px()};

@@ -1,7 +1,5 @@
 // The painting order of css2 appendix E.
-#include <algorithm>
-
-#include "paint/paint_context.h"
+#include "paint/stacking.h"
 
 namespace colosseum::paint {
 
@@ -9,235 +7,192 @@ namespace {
 
 using layout::Fragment;
 using layout::FragmentKind;
+using layout::FragmentLink;
 
-bool is_positioned(const ComputedStyle& s) { return s.position() != Position::kStatic; }
-
-/// css2 §9.9.1, css-color-4 §4.1: elements that paint as one with their descendants.
-bool makes_stacking_context(const ComputedStyle& s, bool positioned) {
-  return (positioned && !s.z_index().is_auto) || s.position() == Position::kFixed ||
-         s.position() == Position::kSticky || s.opacity() < 1 || s.isolation() == Isolation::kIsolate;
-}
-
-/// A positioned descendant or stacking context found below, painted by the stacking context around it.
-struct StackedItem {
-  PlacedFragment place;
-  const Decoration* decorations = nullptr;
-  int z = 0;
-  bool context = false;
-  std::vector<RoundedRect> clips;  ///< of boxes between the stacking context and the item, outermost first
-};
-
-class StackingPainter {
+class OrderPainter {
  public:
-  explicit StackingPainter(PaintContext& c) : c_(c) {}
+  explicit OrderPainter(PaintContext& c) : c_(c) {}
 
-  /// E.2 steps 1–10 for a stacking context.
-  void paint_context(PlacedFragment root, const Decoration* decorations, bool is_root) {
-    const ComputedStyle& style = c_.style(*root.fragment);
-    const bool group = !is_root && style.opacity() < 1;
-    if (group) c_.draw(draw::PushGroup{style.opacity()});
-    std::vector<StackedItem> items;
-    std::vector<RoundedRect> clips;
-    collect_children(root, decorations, clips, items);
-    std::stable_sort(items.begin(), items.end(),
-                     [](const StackedItem& a, const StackedItem& b) { return a.z < b.z; });
-    auto positive = std::find_if(items.begin(), items.end(), [](const StackedItem& i) { return i.z >= 0; });
-    paint_box(root);
-    for (auto it = items.begin(); it != positive; ++it) paint_item(*it);
-    paint_content(root, decorations);
-    for (auto it = positive; it != items.end(); ++it) paint_item(*it);
-    if (group) c_.draw(draw::PopGroup{});
+  /// E.2 for a stacking context, or for a positioned box that paints like one; its descendants in other
+  /// positions are in the context's list.
+  void paint_item(const StackingItem& item, bool is_root = false) {
+    const Fragment& f = *item.place.fragment;
+    c_.out.set_clip(item.clip);
+    if (c_.out.all_clipped()) return;
+    const float opacity = is_root ? 1.0f : opacity_of(f);
+    if (opacity <= 0) return;
+    if (opacity < 1) c_.out.begin_group(opacity);
+    auto child = item.children.begin();
+    // Steps 1 and 2: the box itself; step 3: negative z-index.
+    paint_box(item.place);
+    for (; child != item.children.end() && (*child)->z < 0; ++child) paint_item(**child);
+    c_.out.set_clip(item.clip);
+    paint_phases(item.place, item.decorations);
+    // Steps 8 and 9: z-index 0 and auto, then positive.
+    for (; child != item.children.end(); ++child) paint_item(**child);
+    c_.out.set_clip(item.clip);
+    if (opacity < 1) c_.out.end_group();
   }
 
  private:
-  /// Whether a child is painted by its stacking context instead of in place.
-  bool is_stacked(const Fragment& f, bool& context, int& z) const {
-    if (f.kind != FragmentKind::kBox && f.kind != FragmentKind::kInlineBox) return false;
-    const ComputedStyle& s = c_.style(f);
-    const Box& box = c_.boxes().box(f.box);
-    const bool positioned = is_positioned(s) && !box.is_anonymous();
-    context = makes_stacking_context(s, positioned) && !box.is_anonymous();
-    z = context && positioned && !s.z_index().is_auto ? s.z_index().value : 0;
-    return positioned || context;
-  }
-
-  const Decoration* decorations_below(const Fragment& f, const Decoration* outer) {
-    if (f.kind != FragmentKind::kBox && f.kind != FragmentKind::kInlineBox) return outer;
-    const Box& box = c_.boxes().box(f.box);
-    // css-text-decor-3 §2.1: not into atomic inlines and out-of-flow boxes.
-    if (box.is_atomic_inline() || box.has(kBoxFloating) || box.has(kBoxOutOfFlow)) outer = nullptr;
-    if (box.has(kBoxOutsideMarker)) return nullptr;
-    outer = push_decoration(box.style, outer, box.is_anonymous());
-    // A block inside split inline boxes has their decorations too (css2 §9.2.1.1).
-    for (BoxId b = box.split_inline; b.valid() && c_.boxes().box(b).kind == BoxKind::kInlineBox;
-         b = c_.boxes().box(b).parent) {
-      outer = push_decoration(c_.boxes().box(b).style, outer, false);
+  /// A block inside a split inline box fades with it.
+  float opacity_of(const Fragment& f) const {
+    float opacity = c_.style(f).opacity();
+    for (BoxId b = c_.boxes().box(f.box).split_inline;
+         b.valid() && c_.boxes().box(b).kind == BoxKind::kInlineBox; b = c_.boxes().box(b).parent) {
+      opacity *= c_.boxes().style(b).opacity();
     }
-    return outer;
+    return opacity;
   }
 
-  const Decoration* push_decoration(StyleId id, const Decoration* outer, bool anonymous) {
-    const ComputedStyle& s = c_.boxes().document().styles().get(id);
-    if (anonymous || !s.text_decoration_line().any()) return outer;
-    c_.decorations.push_back({outer, &s, s.text_decoration_color().resolved(s.color())});
-    return &c_.decorations.back();
-  }
-
-  /// The clip that a box's overflow makes for its content; false when there is none (css-overflow-3 §3).
-  bool overflow_clip(PlacedFragment p, RoundedRect& clip) const {
-    const Fragment& f = *p.fragment;
-    if (f.kind != FragmentKind::kBox) return false;
-    const Box& box = c_.boxes().box(f.box);
-    const ComputedStyle& s = c_.style(f);
-    const bool x = s.overflow_x() != OverflowX::kVisible, y = s.overflow_y() != OverflowY::kVisible;
-    // The root's and body's overflow belong to the viewport, which shows everything.
-    if ((!x && !y) || box.is_anonymous() || box.has(kBoxRootElement) || box.has(kBoxBody)) return false;
-    const Rect border_box = snapped(to_rect(p.offset, f.size), c_.options);
-    clip = inset(rounded_border_box(s, f, border_box), f.border());
-    constexpr double kFar = 1e6;
-    if (!x) clip = {{-kFar, clip.rect.y, 2 * kFar, clip.rect.height}, {}};
-    if (!y) clip = {{clip.rect.x, -kFar, clip.rect.width, 2 * kFar}, {}};
-    return true;
-  }
-
-  void collect_children(PlacedFragment p, const Decoration* decorations, std::vector<RoundedRect>& clips,
-                        std::vector<StackedItem>& items) {
-    decorations = decorations_below(*p.fragment, decorations);
-    RoundedRect clip;
-    const bool clipped = overflow_clip(p, clip);
-    if (clipped) clips.push_back(clip);
-    for (const layout::FragmentLink& l : p.fragment->children) {
-      if (l.fragment->kind == FragmentKind::kText) continue;
-      PlacedFragment child{l.fragment, p.offset + l.offset};
-      bool context = false;
-      int z = 0;
-      if (is_stacked(*l.fragment, context, z)) items.push_back({child, decorations, z, context, clips});
-      if (!context) collect_children(child, decorations, clips, items);
+  /// Steps 4 to 7 and 10 for the in-flow descendants of a box whose own decorations are painted.
+  void paint_phases(PlacedFragment p, const Decoration* decorations) {
+    const ClipNode* around = c_.out.clip();
+    paint_replaced_content(p);
+    const Decoration* inside = decorations_inside(c_, *p.fragment, decorations);
+    c_.out.set_clip(clip_inside(c_, p));
+    if (!c_.out.all_clipped()) {
+      if (p.fragment->kind == FragmentKind::kInlineBox) {
+        paint_floats(p, inside);
+        paint_inline_children(p, inside);
+      } else {
+        paint_block_backgrounds(p);
+        paint_floats(p, inside);
+        paint_foreground(p, inside);
+      }
+      paint_outlines(p);
     }
-    if (clipped) clips.pop_back();
+    c_.out.set_clip(around);
+    paint_outline_of(p);
   }
 
-  void paint_item(const StackedItem& item) {
-    if (!item.clips.empty()) c_.draw(draw::Save{});
-    for (const RoundedRect& clip : item.clips) c_.draw(draw::ClipRect{clip});
-    if (item.context) {
-      paint_context(item.place, item.decorations, false);
-    } else {
-      paint_pseudo_context(item.place, item.decorations);
-    }
-    if (!item.clips.empty()) c_.draw(draw::Restore{});
-  }
-
-  /// Atomic inlines and positioned boxes with z-index: auto: all phases, but stacked descendants go to the
-  /// context around.
-  void paint_pseudo_context(PlacedFragment p, const Decoration* decorations) {
+  /// Floats, atomic inlines, flex items: all steps at once.
+  void paint_atomic(PlacedFragment p, const Decoration* decorations) {
     paint_box(p);
-    paint_content(p, decorations);
+    paint_phases(p, decorations);
   }
 
-  /// Steps 4 to 7: block backgrounds, then inline content, inside the box's clip.
-  void paint_content(PlacedFragment p, const Decoration* decorations) {
-    RoundedRect clip;
-    const bool clipped = overflow_clip(p, clip);
-    if (clipped) {
-      c_.draw(draw::Save{});
-      c_.draw(draw::ClipRect{clip});
-    }
-    if (p.fragment->kind == FragmentKind::kInlineBox) {
-      paint_inline_children(p, decorations_below(*p.fragment, decorations));
-    } else {
-      paint_block_backgrounds(p);
-      paint_foreground(p, decorations);
-    }
-    if (clipped) c_.draw(draw::Restore{});
+  bool in_block_flow(const Fragment& f) const {
+    return f.kind == FragmentKind::kBox && !c_.has(f, kTraitStacked) && !c_.has(f, kTraitFloat) &&
+           !c_.has(f, kTraitAtomic);
+  }
+
+  template <typename Paint>
+  void inside(PlacedFragment p, Paint&& paint) {
+    const ClipNode* around = c_.out.clip();
+    c_.out.set_clip(clip_inside(c_, p));
+    if (!c_.out.all_clipped()) paint();
+    c_.out.set_clip(around);
   }
 
   /// Step 4: backgrounds and borders of in-flow, non-positioned block-level descendants, in tree order.
   void paint_block_backgrounds(PlacedFragment p) {
-    for (const layout::FragmentLink& l : p.fragment->children) {
-      if (l.fragment->kind != FragmentKind::kBox) continue;
-      bool context = false;
-      int z = 0;
-      if (is_stacked(*l.fragment, context, z)) continue;
-      PlacedFragment child{l.fragment, p.offset + l.offset};
+    for (const FragmentLink& l : p.fragment->children) {
+      if (!in_block_flow(*l.fragment)) continue;
+      const PlacedFragment child{l.fragment, p.offset + l.offset};
       paint_box(child);
-      with_clip(child, [&] { paint_block_backgrounds(child); });
+      if (!l.fragment->children.empty()) inside(child, [&] { paint_block_backgrounds(child); });
+    }
+  }
+
+  /// Step 5: non-positioned floats.
+  void paint_floats(PlacedFragment p, const Decoration* decorations) {
+    if (!c_.facts.any_floats) return;
+    for (const FragmentLink& l : p.fragment->children) {
+      const Fragment& f = *l.fragment;
+      if (f.kind == FragmentKind::kText || c_.has(f, kTraitStacked)) continue;
+      const PlacedFragment child{l.fragment, p.offset + l.offset};
+      if (f.kind == FragmentKind::kLine) {
+        paint_floats(child, decorations);
+      } else if (c_.has(f, kTraitFloat)) {
+        paint_atomic(child, decorations);
+      } else if (!c_.has(f, kTraitAtomic) && !f.children.empty()) {
+        inside(child, [&] { paint_floats(child, decorations_inside(c_, f, decorations)); });
+      }
     }
   }
 
   /// Step 7: the inline content of this box and of its in-flow, non-positioned block-level descendants.
   void paint_foreground(PlacedFragment p, const Decoration* decorations) {
-    if (c_.boxes().box(p.fragment->box).kind == BoxKind::kReplaced) paint_replaced(c_, p);
-    decorations = decorations_below(*p.fragment, decorations);
-    for (const layout::FragmentLink& l : p.fragment->children) {
-      PlacedFragment child{l.fragment, p.offset + l.offset};
+    for (const FragmentLink& l : p.fragment->children) {
+      const PlacedFragment child{l.fragment, p.offset + l.offset};
       if (l.fragment->kind == FragmentKind::kLine) {
         paint_inline_children(child, decorations);
-        continue;
+      } else if (in_block_flow(*l.fragment)) {
+        paint_replaced_content(child);
+        if (l.fragment->children.empty()) continue;
+        inside(child, [&] { paint_foreground(child, decorations_inside(c_, *l.fragment, decorations)); });
+      } else if (l.fragment->kind == FragmentKind::kBox) {
+        paint_atomic_child(child, decorations);
       }
-      bool context = false;
-      int z = 0;
-      if (l.fragment->kind != FragmentKind::kBox || is_stacked(*l.fragment, context, z)) continue;
-      with_clip(child, [&] { paint_foreground(child, decorations); });
-      paint_outline_of(child);
     }
   }
 
+  void paint_atomic_child(PlacedFragment p, const Decoration* decorations) {
+    if (c_.has(*p.fragment, kTraitStacked) || c_.has(*p.fragment, kTraitFloat)) return;
+    paint_atomic(p, decorations);
+  }
+
   void paint_inline_children(PlacedFragment p, const Decoration* decorations) {
-    for (const layout::FragmentLink& l : p.fragment->children) {
-      PlacedFragment child{l.fragment, p.offset + l.offset};
-      bool context = false;
-      int z = 0;
+    for (const FragmentLink& l : p.fragment->children) {
+      const PlacedFragment child{l.fragment, p.offset + l.offset};
       switch (l.fragment->kind) {
         case FragmentKind::kText: paint_text(c_, child, decorations); break;
         case FragmentKind::kInlineBox:
-          if (is_stacked(*l.fragment, context, z)) break;
+          if (c_.has(*l.fragment, kTraitStacked)) break;
           paint_box(child);
-          paint_inline_children(child, decorations_below(*l.fragment, decorations));
-          paint_outline_of(child);
+          paint_inline_children(child, decorations_inside(c_, *l.fragment, decorations));
           break;
-        case FragmentKind::kBox:
-          if (is_stacked(*l.fragment, context, z)) break;
-          paint_pseudo_context(child, decorations);
-          paint_outline_of(child);
-          break;
+        case FragmentKind::kBox: paint_atomic_child(child, decorations); break;
         default: paint_inline_children(child, decorations); break;
       }
     }
   }
 
-  template <typename Content>
-  void with_clip(PlacedFragment p, Content&& content) {
-    RoundedRect clip;
-    const bool clipped = overflow_clip(p, clip);
-    if (clipped) {
-      c_.draw(draw::Save{});
-      c_.draw(draw::ClipRect{clip});
+  /// Step 10: outlines of what was painted in the steps before.
+  void paint_outlines(PlacedFragment p) {
+    if (!c_.facts.any_outlines) return;
+    for (const FragmentLink& l : p.fragment->children) {
+      const Fragment& f = *l.fragment;
+      if (f.kind == FragmentKind::kText || c_.has(f, kTraitStacked) || c_.has(f, kTraitFloat)) continue;
+      const PlacedFragment child{l.fragment, p.offset + l.offset};
+      if (f.kind == FragmentKind::kBox && c_.has(f, kTraitAtomic)) continue;  // painted its own
+      if (f.kind == FragmentKind::kBox) {
+        inside(child, [&] { paint_outlines(child); });
+        paint_outline_of(child);
+      } else {
+        paint_outlines(child);
+        if (f.kind == FragmentKind::kInlineBox) paint_outline_of(child);
+      }
     }
-    content();
-    if (clipped) c_.draw(draw::Restore{});
   }
-
-  bool is_visible(const Fragment& f) const { return c_.style(f).visibility() == Visibility::kVisible; }
 
   /// Background and border of one box, and what its element means to a PDF reader.
   void paint_box(PlacedFragment p) {
     const Fragment& f = *p.fragment;
+    const Box& box = c_.boxes().box(f.box);
+    if (box.is_anonymous()) return;
     paint_annotations(c_, p);
-    if (c_.boxes().box(f.box).is_anonymous() || !is_visible(f)) return;
+    if (!c_.has(f, kTraitVisible)) return;
     const ComputedStyle& style = c_.style(f);
+    const bool background =
+        (box.node != c_.facts.canvas_source || box.has(kBoxPseudo)) && has_background(style);
+    if (!background && f.border_padding == nullptr) return;
     const Rect border_box = snapped(to_rect(p.offset, f.size), c_.options);
-    if (c_.boxes().box(f.box).node != c_.canvas_source || c_.boxes().box(f.box).has(kBoxPseudo)) {
-      paint_background(c_, style, f, border_box);
-    }
+    if (background) paint_background(c_, style, f, border_box);
     paint_border(c_, style, f, border_box);
   }
 
+  void paint_replaced_content(PlacedFragment p) {
+    if (p.fragment->kind == FragmentKind::kBox &&
+        c_.boxes().box(p.fragment->box).kind == BoxKind::kReplaced) {
+      paint_replaced(c_, p);
+    }
+  }
+
   void paint_outline_of(PlacedFragment p) {
-    const ComputedStyle& style = c_.style(*p.fragment);
-    if (style.outline_style() == BorderStyle::kNone || style.outline_width() <= 0) return;
-    if (!is_visible(*p.fragment) || c_.boxes().box(p.fragment->box).is_anonymous()) return;
-    paint_outline(c_, style, snapped(to_rect(p.offset, p.fragment->size), c_.options));
+    if (!c_.has(*p.fragment, kTraitOutline) || !c_.has(*p.fragment, kTraitVisible)) return;
+    paint_outline(c_, c_.style(*p.fragment), snapped(to_rect(p.offset, p.fragment->size), c_.options));
   }
 
   PaintContext& c_;
@@ -246,7 +201,9 @@ class StackingPainter {
 }  // namespace
 
 void paint_root(PaintContext& c, PlacedFragment root) {
-  StackingPainter(c).paint_context(root, nullptr, true);
+  const StackingTree tree(c, root);
+  OrderPainter(c).paint_item(tree.root(), true);
+  c.out.finish();
 }
 
 }  // namespace colosseum::paint

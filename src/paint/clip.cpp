@@ -1,0 +1,59 @@
+#include "paint/clip.h"
+
+#include <algorithm>
+
+namespace colosseum::paint {
+
+Rect intersect(const Rect& a, const Rect& b) {
+  const double x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::max(std::min(a.right(), b.right()) - x, 0.0),
+          std::max(std::min(a.bottom(), b.bottom()) - y, 0.0)};
+}
+
+const ClipNode* Emitter::make_clip(const RoundedRect& shape) {
+  ClipNode& n = nodes_.emplace_back();
+  n.outer = wanted_;
+  n.shape = shape;
+  n.bounds = wanted_ == nullptr ? shape.rect : intersect(wanted_->bounds, shape.rect);
+  n.rounded = shape.is_rounded() ? &n : wanted_ == nullptr ? nullptr : wanted_->rounded;
+  return &n;
+}
+
+void Emitter::sync() {
+  if (active_ == wanted_) return;
+  if (active_ != base_) list_.commands.emplace_back(draw::Restore{});
+  active_ = wanted_;
+  if (wanted_ == nullptr || wanted_ == base_) {
+    active_ = base_;
+    return;
+  }
+  list_.commands.emplace_back(draw::Save{});
+  list_.commands.emplace_back(draw::ClipRect{{wanted_->bounds, {}}});
+  const ClipNode* end = base_ == nullptr ? nullptr : base_->rounded;
+  for (const ClipNode* n = wanted_->rounded; n != nullptr && n != end;
+       n = n->outer == nullptr ? nullptr : n->outer->rounded) {
+    list_.commands.emplace_back(draw::ClipRect{n->shape});
+  }
+}
+
+void Emitter::begin_group(float opacity) {
+  sync();
+  list_.commands.emplace_back(draw::PushGroup{opacity});
+  groups_.push_back({base_, active_});
+  base_ = active_;
+}
+
+void Emitter::end_group() {
+  if (active_ != base_) list_.commands.emplace_back(draw::Restore{});
+  list_.commands.emplace_back(draw::PopGroup{});
+  base_ = groups_.back().base;
+  active_ = groups_.back().active;
+  groups_.pop_back();
+}
+
+void Emitter::finish() {
+  wanted_ = nullptr;
+  sync();
+}
+
+}  // namespace colosseum::paint

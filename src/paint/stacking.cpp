@@ -1,0 +1,121 @@
+#include "paint/stacking.h"
+
+#include <algorithm>
+
+namespace colosseum::paint {
+
+using layout::Fragment;
+using layout::FragmentKind;
+
+namespace {
+
+const Decoration* push_decoration(PaintContext& c, StyleId id, const Decoration* outer) {
+  const ComputedStyle& s = c.boxes().document().styles().get(id);
+  if (!s.text_decoration_line().any()) return outer;
+  c.decorations.push_back({outer, &s, s.text_decoration_color().resolved(s.color())});
+  return &c.decorations.back();
+}
+
+}  // namespace
+
+const Decoration* decorations_inside(PaintContext& c, const Fragment& f, const Decoration* outer) {
+  if (f.kind != FragmentKind::kBox && f.kind != FragmentKind::kInlineBox) return outer;
+  const Box& box = c.boxes().box(f.box);
+  // css-text-decor-3 §2.1: not into atomic inlines, floats and out-of-flow boxes.
+  if (box.is_atomic_inline() || box.has(kBoxFloating) || box.has(kBoxOutOfFlow)) outer = nullptr;
+  if (box.has(kBoxOutsideMarker)) return nullptr;
+  // A block inside split inline boxes has their decorations too (css2 §9.2.1.1).
+  for (BoxId b = box.split_inline; b.valid() && c.boxes().box(b).kind == BoxKind::kInlineBox;
+       b = c.boxes().box(b).parent) {
+    outer = push_decoration(c, c.boxes().box(b).style, outer);
+  }
+  return box.is_anonymous() ? outer : push_decoration(c, box.style, outer);
+}
+
+// css-overflow-3 §3.1: content is clipped to the padding box, with the curve of border-radius.
+const ClipNode* clip_inside(PaintContext& c, PlacedFragment p) {
+  const Fragment& f = *p.fragment;
+  if (f.kind != FragmentKind::kBox || !c.has(f, kTraitClips)) return c.out.clip();
+  const ComputedStyle& s = c.style(f);
+  const Rect border_box = snapped(to_rect(p.offset, f.size), c.options);
+  RoundedRect clip = inset(rounded_border_box(s, f, border_box), f.border());
+  constexpr double kFar = 1e6;
+  if (s.overflow_x() == OverflowX::kVisible) clip = {{-kFar, clip.rect.y, 2 * kFar, clip.rect.height}, {}};
+  if (s.overflow_y() == OverflowY::kVisible) clip = {{clip.rect.x, -kFar, clip.rect.width, 2 * kFar}, {}};
+  return c.out.make_clip(clip);
+}
+
+StackingTree::StackingTree(PaintContext& context, PlacedFragment root) : c_(context) {
+  StackingItem& top = items_.emplace_back();
+  top.place = root;
+  top.context = true;
+  contexts_[root.fragment->box] = &top;
+  collect(root, nullptr, top);
+  // Out-of-flow boxes hang below their containing block, but stack below their ancestor elements. Ancestors
+  // have smaller ids, so they are known by now.
+  auto later = [](const Deferred& a, const Deferred& b) { return b.box < a.box; };
+  while (!deferred_.empty()) {
+    std::pop_heap(deferred_.begin(), deferred_.end(), later);
+    const Deferred d = deferred_.back();
+    deferred_.pop_back();
+    StackingItem& context_item = context_around(c_.boxes().box(d.box).parent, *d.fallback);
+    context_item.children.push_back(d.item);
+    c_.out.set_clip(d.item->clip);
+    if (d.item->context) contexts_[d.box] = d.item;
+    collect(d.item->place, d.item->decorations, d.item->context ? *d.item : context_item);
+  }
+  c_.out.set_clip(nullptr);
+  for (StackingItem& item : items_) sort(item);
+}
+
+StackingItem& StackingTree::context_around(BoxId box, StackingItem& fallback) {
+  for (; box.valid(); box = c_.boxes().box(box).parent) {
+    const auto it = contexts_.find(box);
+    if (it != contexts_.end()) return *it->second;
+  }
+  return fallback;
+}
+
+void StackingTree::collect(PlacedFragment p, const Decoration* decorations, StackingItem& context) {
+  decorations = decorations_inside(c_, *p.fragment, decorations);
+  const ClipNode* around = c_.out.clip();
+  c_.out.set_clip(clip_inside(c_, p));
+  for (const layout::FragmentLink& l : p.fragment->children) {
+    if (l.fragment->kind != FragmentKind::kText)
+      collect_child({l.fragment, p.offset + l.offset}, decorations, context);
+  }
+  c_.out.set_clip(around);
+}
+
+void StackingTree::collect_child(PlacedFragment p, const Decoration* decorations, StackingItem& context) {
+  const Fragment& f = *p.fragment;
+  const bool boxy = f.kind == FragmentKind::kBox || f.kind == FragmentKind::kInlineBox;
+  if (!boxy || !c_.has(f, kTraitStacked)) return collect(p, decorations, context);
+  StackingItem& item = items_.emplace_back();
+  item.place = p;
+  item.decorations = decorations;
+  item.clip = c_.out.clip();
+  item.context = c_.has(f, kTraitContext);
+  const AutoInteger& z = c_.style(f).z_index();
+  const bool applies = c_.style(f).position() != Position::kStatic || c_.has(f, kTraitAtomic);
+  item.z = item.context && applies && !z.is_auto ? z.value : 0;
+  if (c_.boxes().box(f.box).has(kBoxOutOfFlow)) {
+    deferred_.push_back({f.box, &item, &context});
+    std::push_heap(deferred_.begin(), deferred_.end(),
+                   [](const Deferred& a, const Deferred& b) { return b.box < a.box; });
+    return;
+  }
+  context.children.push_back(&item);
+  if (item.context) contexts_[f.box] = &item;
+  collect(p, decorations, item.context ? item : context);
+}
+
+void StackingTree::sort(StackingItem& item) {
+  std::stable_sort(item.children.begin(), item.children.end(),
+                   [](const StackingItem* a, const StackingItem* b) {
+                     if (a->z != b->z) return a->z < b->z;
+                     return a->place.fragment->box < b->place.fragment->box;
+                   });
+}
+
+}  // namespace colosseum::paint

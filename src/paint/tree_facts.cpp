@@ -1,0 +1,115 @@
+// Facts about boxes that painting asks again and again.
+#include <algorithm>
+
+#include "base/url.h"
+#include "paint/paint_context.h"
+#include "tree/atom_list.h"
+
+namespace colosseum::paint {
+
+namespace {
+
+/// Fragment identifiers that links of the document lead to: only those need anchors.
+void collect_link_targets(const Document& document, std::unordered_set<std::string>& out) {
+  for (uint32_t i = 0; i < document.node_capacity(); ++i) {
+    const NodeId n(i);
+    if (!document.contains(n) || !document.has_tag(n, atoms::kA)) continue;
+    const std::string* href = document.attribute(n, atoms::kHref);
+    if (href != nullptr && href->find('#') != std::string::npos) out.insert(url_fragment(*href));
+  }
+}
+
+/// css-backgrounds-3 §2.11.2: the root element's background, or the body's when the root of an HTML document
+/// has none.
+NodeId find_canvas_source(const Document& document) {
+  const NodeId root = document.root();
+  if (!root.valid() || has_background(document.style(root)) || !document.has_tag(root, atoms::kHtml)) {
+    return root;
+  }
+  for (NodeId c = document.node(root).first_child; c.valid(); c = document.node(c).next_sibling) {
+    if (document.has_tag(c, atoms::kBody)) return document.style(c).display().is_none() ? root : c;
+  }
+  return root;
+}
+
+bool clips(const ComputedStyle& s) {
+  return s.overflow_x() != OverflowX::kVisible || s.overflow_y() != OverflowY::kVisible;
+}
+
+/// css-overflow-3 §3.3: the root's overflow, or else the body's, belongs to the viewport, which shows
+/// everything.
+bool overflow_goes_to_viewport(const BoxTree& boxes, const Box& box) {
+  if (box.has(kBoxRootElement)) return true;
+  return box.has(kBoxBody) && boxes.root().valid() && !clips(boxes.style(boxes.root()));
+}
+
+uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyle& s) {
+  const bool positioned = s.position() != Position::kStatic;
+  // css-flexbox-1 §4.3, css-grid-1 §4.4: z-index works on items although they are not positioned.
+  bool item = false;
+  if (box.parent.valid() && !box.has(kBoxOutOfFlow)) {
+    const BoxKind parent = boxes.box(box.parent).kind;
+    item = parent == BoxKind::kFlex || parent == BoxKind::kGrid;
+  }
+  const bool context = ((positioned || item) && !s.z_index().is_auto) || s.position() == Position::kFixed ||
+                       s.position() == Position::kSticky || s.opacity() < 1 ||
+                       s.isolation() == Isolation::kIsolate;
+  uint8_t t = 0;
+  if (context) t |= kTraitContext;
+  if (context || positioned) t |= kTraitStacked;
+  if (item || box.is_atomic_inline()) t |= kTraitAtomic;
+  return t;
+}
+
+uint8_t traits_of(const BoxTree& boxes, const Box& box) {
+  const ComputedStyle& s = boxes.document().styles().get(box.style);
+  uint8_t t = 0;
+  if (s.visibility() == Visibility::kVisible) t |= kTraitVisible;
+  if (box.has(kBoxFloating)) t |= kTraitFloat;
+  if (box.kind == BoxKind::kText) return t;
+  if (box.is_anonymous()) {
+    // Wrappers of texts are items too; other properties of anonymous boxes are initial.
+    return static_cast<uint8_t>(t | (stacking_traits(boxes, box, s) & kTraitAtomic));
+  }
+  t |= stacking_traits(boxes, box, s);
+  if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0) t |= kTraitOutline;
+  if (clips(s) && box.kind != BoxKind::kInlineBox && !overflow_goes_to_viewport(boxes, box)) t |= kTraitClips;
+  return t;
+}
+
+/// A block inside a split inline box is stacked as the inline box is (css2 §9.2.1.1).
+uint8_t split_inline_traits(const BoxTree& boxes, const Box& box, const std::vector<uint8_t>& traits) {
+  uint8_t t = 0;
+  for (BoxId b = box.split_inline; b.valid() && boxes.box(b).kind == BoxKind::kInlineBox;
+       b = boxes.box(b).parent) {
+    t = static_cast<uint8_t>(t | (traits[b.index()] & (kTraitStacked | kTraitContext)));
+  }
+  return t;
+}
+
+}  // namespace
+
+bool has_background(const ComputedStyle& s) {
+  if (s.background_color().is_current || s.background_color().a > 0) return true;
+  return std::any_of(s.background_image().begin(), s.background_image().end(),
+                     [](const Image& i) { return !i.is_none(); });
+}
+
+TreeFacts collect_facts(const layout::LayoutTree& tree) {
+  const BoxTree& boxes = tree.boxes;
+  TreeFacts facts;
+  facts.traits.resize(boxes.size());
+  for (uint32_t i = 0; i < boxes.size(); ++i) {
+    const Box& box = boxes.box(BoxId(i));
+    uint8_t t = traits_of(boxes, box);
+    if (box.split_inline.valid()) t |= split_inline_traits(boxes, box, facts.traits);
+    facts.traits[i] = t;
+    facts.any_floats = facts.any_floats || (t & kTraitFloat) != 0;
+    facts.any_outlines = facts.any_outlines || (t & kTraitOutline) != 0;
+  }
+  collect_link_targets(boxes.document(), facts.link_targets);
+  facts.canvas_source = find_canvas_source(boxes.document());
+  return facts;
+}
+
+}  // namespace colosseum::paint

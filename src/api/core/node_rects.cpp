@@ -1,5 +1,7 @@
 #include "api/core/node_rects.h"
 
+#include <unordered_map>
+
 namespace colosseum::api {
 
 namespace {
@@ -13,25 +15,83 @@ NodeId node_of(const BoxTree& boxes, const layout::Fragment& f) {
   return box.node;
 }
 
+/// A block breaks the inline boxes around it (css2 §9.2.1.1), and browsers count the anonymous box around
+/// such blocks among the inline boxes' rectangles: as wide as the containing block, from the first block of a
+/// run to the last.
+class BrokenInlineRuns {
+ public:
+  explicit BrokenInlineRuns(const BoxTree& boxes) : boxes_(boxes) {}
+
+  /// Notes the runs among a fragment's children.
+  void look_at(const layout::Fragment& parent, PhysicalOffset at) {
+    for (size_t i = 0; i < parent.children.size();) {
+      const BoxId inline_box = split_inline(parent.children[i]);
+      size_t end = i + 1;
+      if (!inline_box.valid()) {
+        i = end;
+        continue;
+      }
+      while (end < parent.children.size() && split_inline(parent.children[end]) == inline_box) ++end;
+      const layout::FragmentLink& first = parent.children[i];
+      const layout::FragmentLink& last = parent.children[end - 1];
+      const PhysicalEdges border = parent.border(), padding = parent.padding();
+      PhysicalRect r;
+      r.offset = {at.x + border.left + padding.left, at.y + first.offset.y};
+      r.size = {parent.size.width - border.left - padding.left - padding.right - border.right,
+                last.offset.y + last.fragment->size.height - first.offset.y};
+      runs_[first.fragment] = r;
+      i = end;
+    }
+  }
+  /// Gives the run that begins with a fragment to the inline boxes around it.
+  template <typename Emit>
+  void emit(const layout::Fragment& f, Emit&& out) const {
+    auto run = runs_.find(&f);
+    if (run == runs_.end()) return;
+    for (BoxId b = boxes_.box(f.box).split_inline; b.valid() && boxes_.box(b).kind == BoxKind::kInlineBox;
+         b = boxes_.box(b).parent) {
+      const Box& box = boxes_.box(b);
+      if (!box.has(kBoxPseudo) && box.node.valid()) out(box.node, run->second);
+    }
+  }
+
+ private:
+  BoxId split_inline(const layout::FragmentLink& link) const {
+    if (link.fragment->kind != layout::FragmentKind::kBox) return {};
+    return boxes_.box(link.fragment->box).split_inline;
+  }
+  const BoxTree& boxes_;
+  std::unordered_map<const layout::Fragment*, PhysicalRect> runs_;
+};
+
+/// Calls out(node, rectangle) for every rectangle of a page, in tree order.
+template <typename Emit>
+void for_each_rect(const BoxTree& boxes, const layout::Page& page, Emit&& out) {
+  BrokenInlineRuns runs(boxes);
+  walk_page(page, [&](const layout::Fragment& f, PhysicalOffset at, size_t) {
+    const NodeId node = node_of(boxes, f);
+    if (node.valid()) out(node, PhysicalRect{at, f.size});
+    if (f.kind != layout::FragmentKind::kBox) return;
+    runs.emit(f, out);
+    runs.look_at(f, at);
+  });
+}
+
 }  // namespace
 
 NodeRects::NodeRects(const layout::LayoutTree& tree) {
   // A counting sort by node: count, sum up, place.
   start_.assign(tree.boxes.document().node_capacity() + 1, 0);
   for (const layout::Page& page : tree.pages) {
-    walk_page(page, [&](const layout::Fragment& f, PhysicalOffset, size_t) {
-      const NodeId node = node_of(tree.boxes, f);
-      if (node.valid()) ++start_[node.index()];
-    });
+    for_each_rect(tree.boxes, page, [&](NodeId node, const PhysicalRect&) { ++start_[node.index()]; });
   }
   uint32_t sum = 0;
   for (uint32_t& s : start_) sum += std::exchange(s, sum);
   placed_.resize(sum);
   std::vector<uint32_t> next(start_);
   for (size_t i = 0; i < tree.pages.size(); ++i) {
-    walk_page(tree.pages[i], [&](const layout::Fragment& f, PhysicalOffset at, size_t) {
-      const NodeId node = node_of(tree.boxes, f);
-      if (node.valid()) placed_[next[node.index()]++] = {{at, f.size}, static_cast<uint32_t>(i)};
+    for_each_rect(tree.boxes, tree.pages[i], [&](NodeId node, const PhysicalRect& rect) {
+      placed_[next[node.index()]++] = {rect, static_cast<uint32_t>(i)};
     });
   }
 }

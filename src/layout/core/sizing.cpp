@@ -188,6 +188,16 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
                                    stretched);
     }
   }
+  if (ratio > 0 && length.is_auto()) {
+    // css-sizing-4 §5.2: block-size limits are transferred to an automatic inline size.
+    const SizeLimits block = block_size_limits(pass, box, space, model, kIndefiniteSize);
+    if (block.max != LayoutUnit::max()) {
+      size = std::min(size, inline_from_block(style, model, block.max, ratio));
+    }
+    if (block.min > model.border_padding.block_sum()) {
+      size = at_least(size, inline_from_block(style, model, block.min, ratio));
+    }
+  }
   return inline_size_limits(pass, box, space, model, automatic_minimum).clamp(size);
 }
 
@@ -205,10 +215,8 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
     const Length& length = block_size_property(style, model.wd);
     bool by_ratio = ratio > 0 && (length.is_auto() || length.has_percent());
     if (!by_ratio) return kIndefiniteSize;
-    // A visible box grows with its content (automatic minimum size): definite only when content cannot
-    // stretch it.
-    bool clips = style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip;
-    if (!clips && min_block_size_property(style, model.wd).is_auto()) return kIndefiniteSize;
+    // Definite although the automatic minimum size may make the box taller: percentages refer to what the
+    // ratio gives, as in browsers.
     size = block_from_inline(style, model, inline_size, ratio);
   }
   return block_size_limits(pass, box, space, model, kIndefiniteSize).clamp(size);

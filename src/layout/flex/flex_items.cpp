@@ -164,6 +164,15 @@ LayoutUnit FlexLayout::transferred(const FlexItem& item, LayoutUnit cross) const
   return std::max(cross - item.cross_edges, LayoutUnit()).scaled(factor) + item.main_edges;
 }
 
+// "clamped, if it has a preferred aspect ratio, by any definite minimum and maximum cross sizes converted"
+LayoutUnit FlexLayout::clamp_by_ratio(const FlexItem& item, LayoutUnit size) const {
+  if (item.ratio <= 0) return size;
+  const SizeLimits cross = cross_limits(item);
+  if (cross.max != LayoutUnit::max()) size = std::min(size, transferred(item, cross.max));
+  if (cross.min > item.cross_edges) size = std::max(size, transferred(item, cross.min));
+  return size;
+}
+
 MinMax FlexLayout::item_min_max(const FlexItem& item) const {
   ConstraintSpace s;
   s.percentage.block_size = percentage_.block_size;
@@ -174,6 +183,11 @@ MinMax FlexLayout::item_min_max(const FlexItem& item) const {
 ConstraintSpace FlexLayout::measure_space(const FlexItem& item) const {
   ConstraintSpace s = item_space(item);
   s.measuring = true;
+  // The content's size does not depend on a block size of the item's own.
+  if (!item.replaced && !is_indefinite(specified_main_size(item))) {
+    s.fixed_block = s.fixed_block_indefinite = true;
+    s.available.block_size = LayoutUnit();
+  }
   return s;
 }
 
@@ -218,10 +232,10 @@ void FlexLayout::determine_base_size(FlexItem& item) {
   if (basis->is_auto()) basis = &main_property(*item.style);
   const LayoutUnit base = main_percentage_base();
   if (basis->is_length_percentage() && !(basis->has_percent() && is_indefinite(base))) {
-    // A: definite. The content box is not floored at zero here.
+    // A: definite.
+    // DEVIATION: the content box is floored at zero here too, as browsers do (FlexRow.BaseSizeHoldsItsEdges).
     item.definite_basis = true;
-    const LayoutUnit size = std::max(resolve(*basis, base), LayoutUnit());
-    item.base_size = item.style->box_sizing() == BoxSizing::kBorderBox ? size : size + item.main_edges;
+    item.base_size = border_box_length(*item.style, *basis, base, item.main_edges);
     return;
   }
   if (basis->is_intrinsic_keyword() || basis->type == Length::Type::kStretch) {
@@ -237,7 +251,7 @@ LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
     return transferred(item, item.definite_cross);
   }
   // E: columns are measured with auto as fit-content in the cross axis, rows get their max-content size.
-  if (!column_) return content_size(item, false);
+  if (!column_) return clamp_by_ratio(item, content_size(item, false));
   const LayoutResult& result = measure_column_item(item);
   if (item.ratio > 0 && !item.replaced) return transferred(item, cross_size_of(result));
   if (item.replaced) return main_size_of(result);
@@ -276,15 +290,11 @@ void FlexLayout::determine_main_limits(FlexItem& item) {
 LayoutUnit FlexLayout::automatic_minimum_size(FlexItem& item) {
   LayoutUnit content = content_size(item, true);
   if (item.ratio > 0) {
-    const SizeLimits cross = cross_limits(item);
     const bool auto_main = is_indefinite(specified_main_size(item));
     if (column_ && auto_main && !is_indefinite(item.definite_cross)) {
       content = item.replaced ? transferred(item, item.definite_cross) : content;
     }
-    // "clamped, if it has a preferred aspect ratio, by any definite minimum and maximum cross sizes
-    // converted"
-    if (cross.max != LayoutUnit::max()) content = std::min(content, transferred(item, cross.max));
-    if (cross.min > item.cross_edges) content = std::max(content, transferred(item, cross.min));
+    content = clamp_by_ratio(item, content);
   }
   LayoutUnit size = content;
   const LayoutUnit specified = specified_main_size(item);

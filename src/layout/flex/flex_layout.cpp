@@ -19,6 +19,23 @@ bool is_column(const ComputedStyle& style) {
          style.flex_direction() == FlexDirection::kColumnReverse;
 }
 
+// §9.9.2: the lines of a column container laid out with its largest item's max-content size.
+LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutUnit largest,
+                        LayoutUnit edges) {
+  const ComputedStyle& style = pass.style(box);
+  const bool bounded = !style.height().is_auto() || !style.max_height().is_none();
+  if (!bounded) return largest;
+  ConstraintSpace s = space.forward_to_child();
+  s.fixed_inline = true;
+  s.available.inline_size = largest + edges;
+  s.measuring = true;
+  s.fragmentation = Fragmentation::kNone;
+  ReadMask reads = kReadNothing;
+  const LayoutUnit size = FlexLayout(pass, box, SpaceReader(s, reads), nullptr).lines_cross_size();
+  space.add_reads(reads & ~(kReadAvailableInline | kReadInlineMode | kReadMeasuring | kReadFragmentation));
+  return size;
+}
+
 }  // namespace
 
 LayoutResult layout_flex(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token) {
@@ -43,7 +60,7 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
   if (fragmentation_ != Fragmentation::kNone) measuring_ = true;
 }
 
-LayoutResult FlexLayout::run() {
+void FlexLayout::resolve_lines() {
   resolve_container();
   collect_items();
   collect_lines();
@@ -51,6 +68,15 @@ LayoutResult FlexLayout::run() {
   for (const FlexLine& line : lines_) resolve_flexible_lengths(line);
   measure_cross_sizes();
   size_lines();
+}
+
+LayoutUnit FlexLayout::lines_cross_size() {
+  resolve_lines();
+  return natural_cross_size();
+}
+
+LayoutResult FlexLayout::run() {
+  resolve_lines();
   determine_container_cross_size();
   align_lines();
   stretch_items();
@@ -93,7 +119,7 @@ void FlexLayout::determine_main_size() {
     longest = std::max(longest, sum);
   }
   intrinsic_block_size_ = longest + model_.border_padding.block_sum();
-  if (!is_indefinite(inner_main_)) return;
+  if (space_.fixed_block()) return;
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
   inner_main_ = std::max(block_size_ - model_.border_padding.block_sum(), LayoutUnit());
 }
@@ -105,7 +131,11 @@ ConstraintSpace FlexLayout::item_space(const FlexItem& item) const {
   s.available = percentage_;
   s.measuring = measuring_;
   if (column_) {
-    s.inline_auto = item.stretches && !multi_line_ ? AutoSize::kStretch : AutoSize::kFitContent;
+    s.inline_auto = AutoSize::kFitContent;
+    if (item.stretches && !multi_line_) {
+      s.fixed_inline = true;
+      s.available.inline_size = item.definite_cross;
+    }
   } else {
     s.fixed_inline = true;
     s.available.inline_size = item.main_size;
@@ -226,7 +256,7 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
     for (size_t i = line.begin; i < line.end && !column_; ++i) {
       if (items_[i].align == wanted && !items_[i].has_auto_cross_margin()) return items_[i];
     }
-    return last ? items_[line.end - 1] : items_[line.begin];
+    return last != (column_ && main_reverse_) ? items_[line.end - 1] : items_[line.begin];
   };
   auto baseline = [&](const FlexLine& line, bool last) {
     const FlexItem& item = pick(line, last);
@@ -262,7 +292,7 @@ LayoutResult FlexLayout::finish() {
 
 // §9.9. DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the contributions of
 // their items up.
-MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader&) {
+MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel model = box_model(style, LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
@@ -293,6 +323,7 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader&) {
     if (!multi_line) sizes.min += gaps;
   }
   sizes.max = std::max(sizes.max, sizes.min);
+  if (column && multi_line) sizes.max = std::max(sizes.min, columns_size(pass, box, space, sizes.max, edges));
   return {sizes.min + edges, sizes.max + edges};
 }
 

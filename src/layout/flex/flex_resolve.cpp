@@ -67,7 +67,7 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
       const LayoutUnit part = initial_free.scaled(factors);
       if (std::abs(part.raw()) < std::abs(free.raw())) free = part;
     }
-    // Rounding is carried along, so that the sizes add up to the free space exactly.
+    // Shares are cut to 1/64 px where they end, so that the sizes add up to the free space exactly.
     double seen = 0;
     LayoutUnit given;
     LayoutUnit total_violation;
@@ -76,7 +76,7 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
       LayoutUnit size = item->base_size;
       if (free && weights > 0) {
         seen += weight(*item);
-        const LayoutUnit upto = LayoutUnit::from_px_round(free.to_px() * (seen / weights));
+        const LayoutUnit upto = free.scaled(seen / weights);
         size += upto - given;
         given = upto;
       }

@@ -84,9 +84,12 @@ class FlexLayout {
  public:
   FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
   LayoutResult run();
+  /// Sum of the lines' cross sizes, for the max-content size of a column container with several lines.
+  LayoutUnit lines_cross_size();
 
  private:
   // ---- flex_layout.cpp ----
+  void resolve_lines();
   void resolve_container();
   void determine_main_size();
   void measure_cross_sizes();
@@ -116,6 +119,7 @@ class FlexLayout {
   LayoutUnit specified_main_size(const FlexItem& item) const;
   LayoutUnit keyword_main_size(FlexItem& item, const Length& length);
   LayoutUnit transferred(const FlexItem& item, LayoutUnit cross) const;
+  LayoutUnit clamp_by_ratio(const FlexItem& item, LayoutUnit size) const;
   SizeLimits cross_limits(const FlexItem& item) const;
   LayoutUnit bound(const FlexItem& item, const Length& length, bool main_axis, LayoutUnit otherwise) const;
   ConstraintSpace measure_space(const FlexItem& item) const;

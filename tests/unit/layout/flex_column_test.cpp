@@ -92,6 +92,17 @@ TEST_F(FlexColumn, WrapsIntoColumns) {
   EXPECT_EQ(rect(b), "200 0 200 30");
 }
 
+TEST_F(FlexColumn, MaxContentWidthOfSeveralColumns) {
+  NodeId root = maker.block({});
+  NodeId flex = maker.add(root, "div", Display::inline_flex(), [](StyleBuilder& s) {
+    s.set_flex_direction(FlexDirection::kColumn).set_flex_wrap(FlexWrap::kWrap).set_height(px(50));
+  });
+  for (int i = 0; i < 3; ++i) bar(flex, 30, [](StyleBuilder& s) { s.set_width(px(40)); });
+  lay_out();
+  EXPECT_EQ(tree->boxes.principal_box(flex).valid(), true);
+  EXPECT_NE(rect(flex).find(" 120 50"), std::string::npos) << rect(flex);
+}
+
 TEST_F(FlexColumn, RtlColumnsBeginAtTheRight) {
   NodeId flex = container([](StyleBuilder& s) { s.set_direction(Direction::kRtl); });
   NodeId a = bar(flex, 10, [](StyleBuilder& s) { s.set_width(px(100)); });

@@ -166,6 +166,21 @@ TEST_F(FlexRow, RatioOfAReplacedItemFollowsTheStretchedHeight) {
   EXPECT_EQ(rect(img), "0 0 160 80");
 }
 
+TEST_F(FlexRow, BaseSizeHoldsItsEdges) {
+  NodeId flex = container([](StyleBuilder& s) { s.set_width(px(34)); });
+  auto zero = [](StyleBuilder& s) {
+    s.set_flex_grow(1).set_flex_basis(px(0)).set_box_sizing(BoxSizing::kBorderBox);
+  };
+  NodeId a = item(flex, 12, 10, [=](StyleBuilder& s) {
+    zero(s);
+    s.set_padding_left(px(22));
+  });
+  NodeId b = item(flex, 12, 10, zero);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 0 28 10");
+  EXPECT_EQ(rect(b), "28 0 6 10");
+}
+
 TEST_F(FlexRow, IntrinsicSizesAddUp) {
   NodeId root = maker.block({});
   NodeId flex = maker.add(root, "div", Display::inline_flex(),

@@ -280,6 +280,16 @@ TEST_F(Cascade, PageSizeAutoIsThePaper) {
   EXPECT_EQ(sheets.page_style({}, media, nullptr).size.width, LayoutUnit(700));
 }
 
+TEST_F(Cascade, LargeSheetsNoticeNewNames) {
+  std::string css;
+  for (int i = 0; i < 6000; ++i) css += ".n" + std::to_string(i) + " { width: " + std::to_string(i) + "px }";
+  sheet(css);
+  EXPECT_EQ(width(p), -1);
+  doc.clear_damage();
+  doc.set_attribute(p, "class", "n4711");
+  EXPECT_EQ(width(p), 4711);
+}
+
 TEST_F(Cascade, HostileSheetsEnd) {
   std::string nested, open;
   for (int i = 0; i < 3000; ++i) {

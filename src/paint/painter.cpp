@@ -62,7 +62,15 @@ DisplayList Painter::paint_page(size_t index) {
       paint_canvas_background(c, s, to_rect(page.content_offset, page.content->size), canvas);
     }
   }
-  if (page.content != nullptr) paint_root(c, {page.content, page.content_offset});
+  if (page.content != nullptr) {
+    if (page.is_slice) {
+      c.draw(draw::Save{});
+      c.draw(draw::ClipRect{
+          {inset(inset(inset(whole, page.style.margin), page.style.border), page.style.padding), {}}});
+    }
+    paint_root(c, {page.content, page.content_offset});
+    if (page.is_slice) c.draw(draw::Restore{});
+  }
   return std::move(c.list);
 }
 

@@ -93,6 +93,7 @@ void paint_text(PaintContext& c, PlacedFragment p, const Decoration* decorations
   if (style.visibility() != Visibility::kVisible) return;
   const layout::TextData& t = *f.text;
   const Rect box = to_rect(p.offset, f.size);
+  if (box.bottom() < 0 || box.y > c.list.height) return;  // on another page
   const double baseline = box.y + t.baseline.to_px();
   const double ascent = t.baseline.to_px();
   if (f.size.width > LayoutUnit()) draw_decorations(c, decorations, box, baseline, ascent, false);

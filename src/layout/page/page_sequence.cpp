@@ -48,6 +48,49 @@ PhysicalRect page_area(const PageStyle& s) {
   return r;
 }
 
+/// How far below the page area content lies that does not show on the page at all: unbreakable boxes taller
+/// than a page.
+LayoutUnit hidden_extent(const Pass& pass, const Page& page, LayoutUnit area_bottom) {
+  struct Item {
+    const Fragment* fragment;
+    LayoutUnit top;
+  };
+  LayoutUnit extent;
+  std::vector<Item> todo{{page.content, page.content_offset.y}};
+  while (!todo.empty()) {
+    const Item at = todo.back();
+    todo.pop_back();
+    const Fragment& f = *at.fragment;
+    const LayoutUnit bottom = at.top + f.size.height;
+    const bool shows = f.kind == FragmentKind::kText ||
+                       (f.kind == FragmentKind::kBox && pass.box(f.box).kind == BoxKind::kReplaced);
+    if (shows && at.top >= area_bottom) extent = std::max(extent, bottom - area_bottom);
+    // What an overflow clips is not meant to show.
+    const bool viewport = f.kind == FragmentKind::kBox &&
+                          (pass.box(f.box).has(kBoxRootElement) || pass.box(f.box).has(kBoxBody));
+    if (f.kind == FragmentKind::kBox && !viewport && pass.style(f.box).overflow_y() != OverflowY::kVisible)
+      continue;
+    for (const FragmentLink& l : f.children) todo.push_back({l.fragment, at.top + l.offset.y});
+  }
+  return extent;
+}
+
+/// Further pages that show slices of the last page's overflowing content (css-break-3 §4.1: monolithic
+/// content may be sliced rather than lost).
+void add_slices(const Pass& pass, LayoutTree& tree, LayoutUnit area_top, LayoutUnit area_height) {
+  const Page page = tree.pages.back();
+  LayoutUnit hidden = hidden_extent(pass, page, area_top + area_height);
+  for (int k = 1; hidden > LayoutUnit() && tree.pages.size() < pass.limits().max_pages; ++k) {
+    Page slice = page;
+    slice.is_slice = true;
+    slice.facts.index = static_cast<int>(tree.pages.size());
+    slice.facts.is_right = page.facts.is_right == (k % 2 == 0);
+    slice.content_offset.y -= area_height * k;
+    tree.pages.push_back(slice);
+    hidden -= area_height;
+  }
+}
+
 }  // namespace
 
 void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_style,
@@ -93,6 +136,7 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
                                      : area.size.width - margins.inline_start - result.fragment->size.width;
     page.content_offset = area.offset + PhysicalOffset{x, top};
     tree.pages.push_back(page);
+    add_slices(pass, tree, area.offset.y, area.size.height);
     token = result.break_token;
     if (progress) progress(tree.pages.size());
   } while (token != nullptr);

@@ -317,5 +317,20 @@ TEST_F(Pages, ATallReplacedBoxOverflowsItsPageAndTheRestGoesOn) {
   EXPECT_EQ(rect(after, 0), "none");
 }
 
+TEST_F(Pages, UnbreakableTextBeyondThePageIsShownInSlices) {
+  NodeId box = maker.add(root, "div", Display::block(), [](StyleBuilder& s) { s.set_height(px(20)); });
+  NodeId inner =
+      maker.add(box, "span", Display::inline_block(), [](StyleBuilder& s) { s.set_width(px(16)); });
+  maker.text(inner, "a b c d e f g h i j");
+  NodeId after = bar(root, 10);
+  paginate();
+  // Ten lines of 16px in one inline block: the page is 100px high, the rest shows on a second one.
+  ASSERT_EQ(tree->pages.size(), 2u);
+  EXPECT_FALSE(tree->pages[0].is_slice);
+  EXPECT_TRUE(tree->pages[1].is_slice);
+  EXPECT_EQ(tree->pages[1].content_offset.y, LayoutUnit(-100));
+  EXPECT_EQ(rect(after, 0), "0 20 200 10");
+}
+
 }  // namespace
 }  // namespace colosseum::layout

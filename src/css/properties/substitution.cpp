@@ -25,7 +25,10 @@ bool read_head(TokenStream& inner, bool is_var, std::string_view& name, bool& ha
     inner.skip_whitespace();
   }
   has_fallback = inner.peek().type == TokenType::kComma;
-  if (has_fallback) inner.next();
+  if (has_fallback) {
+    inner.next();
+    inner.skip_whitespace();
+  }
   return has_fallback || inner.at_end();
 }
 
@@ -120,12 +123,19 @@ class Substituter {
     return true;
   }
 
-  void append(std::string_view text) { out_ += text; }
-  // An empty comment keeps neighbours from growing into one token.
-  void separate() {
-    if (!out_.empty() && out_.back() != ' ' && out_.back() != '(' && out_.back() != ',') out_ += "/**/";
+  void append(std::string_view text) {
+    if (text.empty()) return;
+    if (separate_ && !out_.empty() && !is_boundary(out_.back()) &&
+        !(is_boundary(text.front()) && text.front() != '('))
+      out_ += "/**/";
+    separate_ = false;
+    out_ += text;
   }
+  static bool is_boundary(char c) { return c == ' ' || c == '(' || c == ',' || c == ')'; }
+  // An empty comment keeps neighbours from growing into one token.
+  void separate() { separate_ = true; }
 
+  bool separate_ = false;
   const VariableLookup& lookup_;
   size_t max_bytes_;
   std::string out_;

@@ -27,6 +27,7 @@ enum ItemFlag : uint8_t {
   kItemHangs = 2,        ///< its preserved spaces hang at the end of a line (css-text-3 §4.1.2)
   kItemHasEdges = 4,     ///< kOpen, kClose: some margin, border or padding
   kItemNoEdge = 8,       ///< kOpen, kClose: the box goes on in another piece on this side (css2 §9.2.1.1)
+  kItemSideEdge = 16,    ///< kOpen, kClose: margin, border or padding on the inline axis, on this side
 };
 
 inline constexpr uint32_t kNoItem = 0xFFFFFFFFu;

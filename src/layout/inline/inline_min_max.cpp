@@ -104,7 +104,7 @@ class Measurer {
   }
 
   void edges(const InlineItem& item) {
-    if (!item.has(kItemHasEdges) || item.has(kItemNoEdge)) return;
+    if (!item.has(kItemSideEdge)) return;
     InlineEdges e = inline_edges(pass_.style(item.box), LayoutUnit());
     LayoutUnit size = item.type == ItemType::kOpen ? e.start() : e.end();
     word_ += size;

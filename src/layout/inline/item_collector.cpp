@@ -48,6 +48,13 @@ std::u16string_view full_width(char16_t c, std::u16string& buffer) {
   return buffer;
 }
 
+/// Margin, border or padding on the side where an inline box starts or ends.
+bool has_side_edge(const ComputedStyle& s, bool start) {
+  const bool left = start == (s.direction() == Direction::kLtr);
+  return left ? s.border_left_width() > 0 || non_zero(s.padding_left()) || non_zero(s.margin_left())
+              : s.border_right_width() > 0 || non_zero(s.padding_right()) || non_zero(s.margin_right());
+}
+
 class Collector : public WhiteSpaceSink {
  public:
   Collector(Pass& pass, BoxId container, InlineContent& out)
@@ -195,13 +202,17 @@ class Collector : public WhiteSpaceSink {
   bool open(BoxId id, const Box& box) {
     const ComputedStyle& style = pass_.style(id);
     uint8_t flags = has_edges(style) ? uint8_t{kItemHasEdges} : uint8_t{0};
-    if (box.has(kBoxContinuesBefore)) flags |= kItemNoEdge;
+    if (box.has(kBoxContinuesBefore)) {
+      flags |= kItemNoEdge;
+    } else if (has_side_edge(style, true)) {
+      flags |= kItemSideEdge;
+      out_.has_visible = true;
+    }
     font_ = font_index(style);
     BidiControls controls = bidi_controls(style.unicode_bidi(), style.direction());
     uint32_t start = length();
     out_.text += controls.open;
     add_item(ItemType::kOpen, flags, start, length(), id);
-    if (has_edges(style)) out_.has_visible = true;
     open_ = static_cast<uint32_t>(out_.items.size() - 1);
     open_controls_.push_back(controls);
     if (box.first_child.valid()) return true;
@@ -212,7 +223,12 @@ class Collector : public WhiteSpaceSink {
   void close(BoxId id) {
     const Box& box = pass_.box(id);
     uint8_t flags = out_.items[open_].flags & kItemHasEdges;
-    if (box.has(kBoxContinuesAfter)) flags |= kItemNoEdge;
+    if (box.has(kBoxContinuesAfter)) {
+      flags |= kItemNoEdge;
+    } else if (flags != 0 && has_side_edge(pass_.style(id), false)) {
+      flags |= kItemSideEdge;
+      out_.has_visible = true;
+    }
     uint32_t start = length();
     out_.text += open_controls_.back().close;
     open_controls_.pop_back();
@@ -373,10 +389,7 @@ class Collector : public WhiteSpaceSink {
         bidi == UnicodeBidi::kIsolateOverride || bidi == UnicodeBidi::kPlaintext) {
       return true;
     }
-    if (!item.has(kItemHasEdges) || item.has(kItemNoEdge)) return false;
-    const bool left = (item.type == ItemType::kOpen) == (s.direction() == Direction::kLtr);
-    return left ? s.border_left_width() > 0 || non_zero(s.padding_left()) || non_zero(s.margin_left())
-                : s.border_right_width() > 0 || non_zero(s.padding_right()) || non_zero(s.margin_right());
+    return item.has(kItemSideEdge);
   }
 
   // css-text-3 §7.3: shaping goes on across inline box boundaries without edges when nothing else changes.

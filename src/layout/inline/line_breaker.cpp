@@ -210,10 +210,10 @@ class LineBreaker {
     const InlineItem& it = item();
     if (has_anything_) opened_.push_back(here(it.start));
     LayoutUnit size;
-    if (it.has(kItemHasEdges)) {
+    if (it.has(kItemSideEdge)) {
+      // css2 §9.4.2: edges make a line; browsers count those in the inline direction only.
       line_.has_content = true;
-      if (!it.has(kItemNoEdge))
-        size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).start();
+      size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).start();
     }
     push(it.start, it.end, size);
     position_ += size;
@@ -224,9 +224,9 @@ class LineBreaker {
   void close() {
     const InlineItem& it = item();
     LayoutUnit size;
-    if (it.has(kItemHasEdges)) {
+    if (it.has(kItemSideEdge)) {
       line_.has_content = true;
-      if (!it.has(kItemNoEdge)) size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).end();
+      size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).end();
     }
     push(it.start, it.end, size);
     position_ += size;
@@ -281,7 +281,7 @@ class LineBreaker {
   void close_after_break() {
     const InlineItem& it = item();
     LayoutUnit size;
-    if (it.has(kItemHasEdges) && !it.has(kItemNoEdge)) {
+    if (it.has(kItemSideEdge)) {
       size = inline_edges(pass_.style(it.box), input_.percentage.inline_size).end();
     }
     push(it.start, it.end, size);

@@ -168,6 +168,21 @@ TEST(InlineBreaking, EmptyLines) {
   EXPECT_EQ(lines[0].block_size, LayoutUnit());
 }
 
+// Only edges on the inline axis make an empty box count (as in browsers).
+TEST(InlineBreaking, EdgesThatMakeALine) {
+  auto empty_with = [](InlineFixture::Edit edit, uint16_t flags) {
+    InlineFixture f;
+    f.span(f.block, edit, flags);
+    return f.raw(100)[0].is_empty;
+  };
+  auto top = [](StyleBuilder& s) { s.set_border_top_width(3); };
+  auto right = [](StyleBuilder& s) { s.set_padding_right(Length::fixed(3)); };
+  EXPECT_TRUE(empty_with(top, 0));
+  EXPECT_FALSE(empty_with(right, 0));
+  EXPECT_FALSE(empty_with(right, kBoxContinuesBefore));
+  EXPECT_TRUE(empty_with(right, kBoxContinuesAfter));
+}
+
 TEST(InlineBreaking, MinMax) {
   InlineFixture f([](StyleBuilder& s) { s.set_text_indent({Length::fixed(20), false, false}); });
   f.text(f.block, "aa bbbbb ");

@@ -89,9 +89,6 @@ TEST_F(Painting, OverflowClipsTheContentButNotTheBorder) {
             "save\n"
             "clip 0,2 100x10\n"
             "fill 0,2 100x50 #00ff00ff\n"
-            "restore\n"
-            "save\n"
-            "clip 0,2 100x10\n"
             "restore\n");
 }
 

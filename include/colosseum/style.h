@@ -29,7 +29,8 @@ class StylePool {
   /// Finds or adds a node of a math function (for Length::math).
   const CalcNode* intern(CalcNode node);
   size_t size() const;
-  /// A builder that keeps its memory between uses; call start() or start_from() first. For one user at a time.
+  /// A builder that keeps its memory between uses; call start() or start_from() first. For one user at a
+  /// time.
   StyleBuilder& scratch_builder();
 
  private:

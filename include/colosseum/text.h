@@ -152,10 +152,11 @@ class TextEngine {
   /// Shapes a short text by itself (list markers, hyphens, ellipses). Appends runs in visual order.
   virtual void shape_simple(std::u16string_view text, FontId font, Direction direction,
                             ShapedParagraph& out) = 0;
-  /// Case mapping of text-transform (css-text-3 §2.1). `in_word`: the character before `text` is a letter, so that
-  /// `capitalize` leaves the first one. The default knows Latin, Greek, Cyrillic and Armenian letters and no languages.
-  virtual std::u16string transform_case(std::u16string_view text, TextTransform::Case letter_case, bool in_word,
-                                        std::string_view lang);
+  /// Case mapping of text-transform (css-text-3 §2.1). `in_word`: the character before `text` is a letter, so
+  /// that `capitalize` leaves the first one. The default knows Latin, Greek, Cyrillic and Armenian letters
+  /// and no languages.
+  virtual std::u16string transform_case(std::u16string_view text, TextTransform::Case letter_case,
+                                        bool in_word, std::string_view lang);
 };
 
 }  // namespace colosseum

@@ -17,7 +17,8 @@ struct Page {
   PageSelectorFacts facts;
   const Fragment* content = nullptr;  ///< the root element's fragment on this page; null on blank pages
   PhysicalOffset content_offset;      ///< of the root fragment's border box, from the page box's corner
-  bool is_slice = false;  ///< shows a later slice of content too tall for the page before: only the page area counts
+  bool is_slice =
+      false;  ///< shows a later slice of content too tall for the page before: only the page area counts
 };
 
 /// Owns what layout made. Read-only for paint and dumps.

@@ -12,23 +12,25 @@
   X(kNsXml, "http://www.w3.org/XML/1998/namespace")                                                          \
   X(kNsXlink, "http://www.w3.org/1999/xlink")                                                                \
   X(kHtml, "html")                                                                                           \
-  X(kHead, "head") X(kBody, "body") X(kTitle, "title") X(kBase, "base") X(kLink, "link") X(kMeta, "meta") X( \
-      kStyle, "style") X(kScript, "script") X(kNoscript, "noscript") X(kTemplate, "template") X(kA, "a")     \
-      X(kArea, "area") X(kImg, "img") X(kBr, "br") X(kWbr, "wbr") X(kHr, "hr") X(kP, "p") X(kDiv, "div") X(  \
-          kSpan, "span") X(kPre, "pre") X(kH1, "h1") X(kH2, "h2") X(kH3, "h3") X(kH4, "h4") X(kH5, "h5")     \
-          X(kH6, "h6") X(kOl, "ol") X(kUl, "ul") X(kLi, "li") X(kMenu, "menu") X(kDl, "dl") X(kDt, "dt") X(  \
-              kDd, "dd") X(kTable, "table") X(kCaption, "caption") X(kColgroup, "colgroup") X(kCol, "col")   \
-              X(kTbody, "tbody") X(kThead, "thead") X(kTfoot, "tfoot") X(kTr, "tr") X(kTd, "td") X(          \
-                  kTh, "th") X(kForm, "form") X(kInput, "input") X(kButton, "button")                        \
-                  X(kSelect, "select") X(kOption, "option") X(kOptgroup, "optgroup") X(                      \
-                      kTextarea, "textarea") X(kFieldset, "fieldset")                                        \
-                      X(kLegend, "legend") X(kProgress, "progress") X(kMeter, "meter") X(kLabel, "label") X( \
-                          kDetails,                                                                          \
-                          "details") X(kSummary, "summary")                                                  \
-                          X(kDialog, "dialog") X(kIframe, "iframe") X(kObject, "object") X(kEmbed, "embed")  \
-                              X(kVideo, "video") X(kAudio, "audio") X(kCanvas, "canvas") X(kSvg, "svg") X(   \
-                                  kMath, "math") X(kPicture, "picture")                                      \
-                                  X(kSource, "source") X(kMap, "map")                                        \
+  X(kHead, "head")                                                                                           \
+  X(kBody, "body") X(kTitle, "title") X(kBase, "base") X(kLink, "link") X(kMeta, "meta") X(kStyle, "style")  \
+      X(kScript, "script") X(kNoscript, "noscript") X(kTemplate, "template") X(kA, "a") X(kArea, "area") X(  \
+          kImg, "img") X(kBr, "br") X(kWbr, "wbr") X(kHr, "hr") X(kP, "p") X(kDiv, "div") X(kSpan, "span")   \
+          X(kPre, "pre") X(kH1, "h1") X(kH2, "h2") X(kH3, "h3") X(kH4, "h4") X(kH5, "h5") X(kH6, "h6") X(    \
+              kOl, "ol") X(kUl, "ul") X(kLi, "li") X(kMenu, "menu") X(kDl, "dl") X(kDt, "dt") X(kDd, "dd")   \
+              X(kTable, "table") X(kCaption, "caption") X(kColgroup, "colgroup") X(kCol, "col") X(           \
+                  kTbody, "tbody") X(kThead, "thead") X(kTfoot, "tfoot") X(kTr, "tr") X(kTd, "td")           \
+                  X(kTh, "th") X(kForm, "form") X(kInput, "input") X(kButton, "button") X(kSelect, "select") \
+                      X(kOption, "option") X(kOptgroup, "optgroup") X(kTextarea, "textarea") X(              \
+                          kFieldset, "fieldset") X(kLegend, "legend") X(kProgress, "progress")               \
+                          X(kMeter, "meter") X(kLabel, "label") X(kDetails, "details") X(                    \
+                              kSummary, "summary") X(kDialog, "dialog") X(kIframe, "iframe") X(kObject,      \
+                                                                                               "object")     \
+                              X(kEmbed, "embed") X(kVideo, "video") X(kAudio, "audio") X(                    \
+                                  kCanvas, "canvas") X(kSvg,                                                 \
+                                                       "svg") X(kMath, "math")                               \
+                                  X(kPicture, "picture") X(                                                  \
+                                      kSource, "source") X(kMap, "map")                                      \
                                       X(kFont, "font") X(kCenter, "center") X(kMarquee, "marquee")           \
                                           X(kRuby, "ruby") X(kRt, "rt") X(kRp, "rp") X(kBdi, "bdi")          \
                                               X(kBdo, "bdo") X(kQ, "q") X(kId, "id") X(kClass, "class") X(   \

@@ -11,8 +11,9 @@ namespace colosseum::api {
 
 namespace {
 
-/// At most three decimals, none that are zero.
+/// At most three decimals, none that are zero; halves are rounded up, as browsers do.
 void append_number(std::string& out, double v) {
+  v = std::floor(v * 1000 + 0.5) / 1000;
   char buffer[40];
   int n = std::snprintf(buffer, sizeof buffer, "%.3f", v);
   while (n > 0 && buffer[n - 1] == '0') --n;

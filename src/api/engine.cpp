@@ -1,5 +1,7 @@
 #include "colosseum/engine.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "api/core/layout_access.h"
@@ -138,8 +140,16 @@ Status Engine::write_pdf(std::string& out, const std::function<void(size_t)>& pa
 Status Engine::write_png(std::string& out, double scale, size_t page) {
   cairo_backend::RasterOptions raster;
   raster.scale = scale;
-  return cairo_backend::write_png(state_->result.display_list(page), state_->document(), *state_->text,
-                                  raster, out);
+  DisplayList list = state_->result.display_list(page);
+  // A canvas with more rows than a picture may have is cut, not refused.
+  const double row_pixels = std::max(std::ceil(list.width * scale), 1.0);
+  const double rows = std::floor(state_->options.limits.max_image_pixels / row_pixels);
+  if (scale > 0 && rows >= 1 && list.height * scale > rows) {
+    list.height = rows / scale;
+    state_->diagnostics->warn(DiagnosticKind::kLimit, {document().info().url, 0, 0},
+                              "the picture would have too many pixels, its lower part is left out");
+  }
+  return cairo_backend::write_png(list, state_->document(), *state_->text, raster, out);
 }
 
 Status Engine::write_svg(std::string& out, size_t page) {

@@ -112,7 +112,9 @@ Status write_output(Engine& engine, const Options& o, Progress& progress, std::s
 }
 
 int fail(const std::string& what, const Status& s) {
-  std::fprintf(stderr, "colosseum: %s: %s\n", what.c_str(), s.message().c_str());
+  const bool named = s.message().starts_with(what + ": ");
+  std::fprintf(stderr, "colosseum: %s%s%s\n", named ? "" : what.c_str(), named ? "" : ": ",
+               s.message().c_str());
   return kCannotReadOrWrite;
 }
 

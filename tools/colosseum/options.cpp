@@ -52,27 +52,66 @@ std::string suffix_of(const std::string& path) {
                                                                               : lower(path.substr(dot + 1));
 }
 
+constexpr const char* kExitCodes =
+    "Exit codes: 0 fine, 1 cannot read or write, 2 wrong usage, 3 a resource was missing (--strict),\n"
+    "4 a limit was exceeded, the output is partial";
+
+/// CLI11's help with our usage lines.
+class HelpText : public CLI::Formatter {
+ public:
+  explicit HelpText(std::string usage) : usage_(std::move(usage)) {}
+  std::string make_usage(const CLI::App*, std::string) const override { return usage_; }
+
+ private:
+  std::string usage_;
+};
+
 struct Raw {
   std::string page_size, viewport, media, format, dump_format = "geometry", output_option;
   std::vector<std::string> positional;
 };
 
+/// An option that may be given several times, with one value each time.
+void add_repeated(CLI::App& app, const char* names, std::vector<std::string>& values, const char* type,
+                  const char* help, const char* group) {
+  app.add_option(names, values, help)->type_name(type)->allow_extra_args(false)->group(group);
+}
+
 void add_common(CLI::App& app, Options& o, Raw& raw) {
-  app.add_option("-m,--media", raw.media, "media that style sheets are chosen for: print or screen")
-      ->check(CLI::IsMember({"print", "screen"}));
-  app.add_option("--viewport", raw.viewport, "size of the viewport, WxH in px (default 1024x768)");
-  app.add_option("-s,--stylesheet", o.stylesheets, "a further style sheet (may be given several times)")
-      ->allow_extra_args(false);
-  app.add_option("-u,--base-url", o.engine.base_url, "what relative URLs resolve against");
-  app.add_option("--font-dir", o.engine.font_dirs, "folder whose fonts count as installed (repeats)")
-      ->allow_extra_args(false);
-  app.add_option("--root", o.engine.loader.root, "folder that URLs beginning with / resolve against");
-  app.add_option("--allow-file", o.engine.loader.allow_dirs, "further folder that may be read (repeats)")
-      ->allow_extra_args(false);
-  app.add_flag("--allow-net", o.engine.loader.allow_net, "fetch http and https resources");
-  app.add_flag("-q,--quiet", o.quiet, "no warnings, no progress");
-  app.add_flag("-v,--verbose", o.verbose, "also say what is done and how long it took");
-  app.add_flag("--strict", o.strict, "end with exit code 3 when a resource was missing or refused");
+  const char* const style = "Styles and size";
+  app.add_option("-m,--media", raw.media,
+                 o.dump ? "media that style sheets are chosen for: print or screen (default: screen)"
+                        : "media that style sheets are chosen for: print or screen (default: print for PDF)")
+      ->check(CLI::IsMember({"print", "screen"}))
+      ->type_name("MEDIA")
+      ->group(style);
+  add_repeated(app, "-s,--stylesheet", o.stylesheets, "FILE", "a further style sheet (repeats)", style);
+  app.add_option("--viewport", raw.viewport, "size of the viewport in px (default 1024x768)")
+      ->type_name("WxH")
+      ->group(style);
+  app.add_option("--page-size", raw.page_size,
+                 "A4 (default), Letter … or WxH with units; @page rules of the document win")
+      ->type_name("SIZE")
+      ->group(style);
+  const char* const files = "Files";
+  app.add_option("-u,--base-url", o.engine.base_url, "what relative URLs resolve against")
+      ->type_name("URL")
+      ->group(files);
+  add_repeated(app, "--font-dir", o.engine.font_dirs, "DIR",
+               "folder whose fonts count as installed (repeats)", files);
+  app.add_option("--root", o.engine.loader.root, "folder that URLs beginning with / resolve against")
+      ->type_name("DIR")
+      ->group(files);
+  add_repeated(app, "--allow-file", o.engine.loader.allow_dirs, "DIR",
+               "folder that may be read besides the document's own (repeats)", files);
+  app.add_flag("--allow-net", o.engine.loader.allow_net, "fetch http and https resources")->group(files);
+  app.add_flag("--strict", o.strict, "end with exit code 3 when a resource was missing or refused")
+      ->group(files);
+  const char* const messages = "Messages";
+  app.add_flag("-q,--quiet", o.quiet, "no warnings, no progress")->group(messages);
+  app.add_flag("-v,--verbose", o.verbose, "also say what is done and how long it took")->group(messages);
+  app.get_help_ptr()->group(messages)->description("this text");
+  app.get_version_ptr()->group(messages)->description("the version");
 }
 
 bool usage(const std::string& message, int& exit_code) {
@@ -132,24 +171,36 @@ bool finish(Options& o, const Raw& raw, int& exit_code) {
 bool parse(int argc, char** argv, Options& o, int& exit_code) {
   o.dump = argc > 1 && std::string_view(argv[1]) == "dump";
   Raw raw;
-  CLI::App app(o.dump ? "colosseum dump INPUT…: writes the layout of documents as text, one after the other"
-                      : "colosseum INPUT [OUTPUT]: renders an HTML or XML document as PDF, PNG or SVG\n"
-                        "colosseum dump INPUT…: writes the layout as text (see colosseum dump --help)",
+  CLI::App app(o.dump ? "Writes the layout of documents as text, one after the other."
+                      : "Renders an HTML or XML document as PDF, PNG or SVG.",
                o.dump ? "colosseum dump" : "colosseum");
   app.set_version_flag("--version", "colosseum " COLOSSEUM_VERSION);
-  app.add_option("input", raw.positional,
-                 o.dump ? "documents" : "document and output file; - is stdin or stdout")
-      ->required();
-  add_common(app, o, raw);
   if (o.dump) {
-    app.add_option("--format", raw.dump_format, "geometry, boxes, fragments, display-list or style")
-        ->check(CLI::IsMember({"geometry", "boxes", "fragments", "display-list", "style"}));
+    app.add_option("INPUT", raw.positional, "documents; - is standard input")->type_name("")->required();
+    app.add_option("--format", raw.dump_format,
+                   "geometry (default; one line of JSON each), boxes, fragments, display-list or style")
+        ->check(CLI::IsMember({"geometry", "boxes", "fragments", "display-list", "style"}))
+        ->type_name("FORMAT")
+        ->group("Output");
+    app.add_flag("--paged", o.engine.paged, "lay out in pages; the geometry has them below each other")
+        ->group("Output");
   } else {
-    app.add_option("-o,--output", raw.output_option, "output file");
-    app.add_option("-f,--format", raw.format, "output format: pdf, png or svg (default: by the suffix)")
-        ->check(CLI::IsMember({"pdf", "png", "svg"}));
-    app.add_option("--page-size", raw.page_size, "A4, Letter … or WxH with units; @page rules win");
+    app.add_option("INPUT", raw.positional,
+                   "the document, then the file to write; - is standard input or output.\n"
+                   "Without OUTPUT: a file beside the document")
+        ->type_name("")
+        ->required();
+    app.add_option("-o,--output", raw.output_option, "the file to write")->type_name("FILE")->group("Output");
+    app.add_option("-f,--format", raw.format, "pdf, png or svg (default: by the suffix of OUTPUT, else pdf)")
+        ->check(CLI::IsMember({"pdf", "png", "svg"}))
+        ->type_name("FORMAT")
+        ->group("Output");
   }
+  app.formatter(std::make_shared<HelpText>(
+      o.dump ? "Usage: colosseum dump INPUT… [OPTION]…\n"
+             : "Usage: colosseum INPUT [OUTPUT] [OPTION]…\n       colosseum dump INPUT… [OPTION]…\n"));
+  add_common(app, o, raw);
+  app.footer(kExitCodes);
   if (o.dump) {
     ++argv;
     --argc;

@@ -4,6 +4,7 @@
 
 #include "colosseum/atom.h"
 
+// clang-format off
 // X(constant, text). Constants are kTagA … for names used as tags or attributes alike, kNs… for namespaces.
 #define COLOSSEUM_ATOMS(X)                                                                                   \
   X(kNsHtml, "http://www.w3.org/1999/xhtml")                                                                 \
@@ -58,6 +59,7 @@
                                                                                       X(kCharset, "charset") \
                                                                                           X(kHttpEquiv,      \
                                                                                             "http-equiv")
+// clang-format on
 
 namespace colosseum::atoms {
 

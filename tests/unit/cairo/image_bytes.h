@@ -13,7 +13,7 @@ namespace colosseum::test {
 
 inline SharedBytes shared_bytes(const std::string& s) {
   std::vector<std::byte> v(s.size());
-  std::memcpy(v.data(), s.data(), s.size());
+  if (!s.empty()) std::memcpy(v.data(), s.data(), s.size());
   return std::make_shared<const std::vector<std::byte>>(std::move(v));
 }
 

@@ -1,6 +1,7 @@
 // Borders and outlines (css-backgrounds-3 §3, css-ui-3 §4).
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "paint/paint_context.h"
 
@@ -50,6 +51,41 @@ std::vector<Point> side_polygon(const Rect& r, const SideBorder (&b)[4], int sid
   }
 }
 
+/// Points on the elliptic corner `corner` (clockwise from top-left) from fraction `from` to `to` of its
+/// curve.
+void add_corner(const RoundedRect& shape, int corner, double from, double to, std::vector<Point>& out) {
+  const Rect& r = shape.rect;
+  const Point& radius = shape.radii[corner];
+  const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
+  const Point tip{right ? r.right() : r.x, bottom ? r.bottom() : r.y};
+  if (!(radius.x > 0 && radius.y > 0)) {
+    out.push_back(tip);
+    return;
+  }
+  const Point centre{tip.x + (right ? -radius.x : radius.x), tip.y + (bottom ? -radius.y : radius.y)};
+  constexpr int kSteps = 8;
+  for (int i = 0; i <= kSteps; ++i) {
+    const double angle = (corner + 2 + from + (to - from) * i / kSteps) * std::numbers::pi / 2;
+    out.push_back({centre.x + radius.x * std::cos(angle), centre.y + radius.y * std::sin(angle)});
+  }
+}
+
+/// The part of the ring between two shapes that belongs to a side: half of either corner.
+std::vector<Point> ring_part(const RoundedRect& outer, const RoundedRect& inner, int side) {
+  std::vector<Point> points;
+  const int next = (side + 1) % 4;
+  add_corner(outer, side, 0.5, 1, points);
+  add_corner(outer, next, 0, 0.5, points);
+  add_corner(inner, next, 0.5, 0, points);
+  add_corner(inner, side, 1, 0.5, points);
+  return points;
+}
+
+PhysicalEdges scaled_widths(const SideBorder (&b)[4], double fraction) {
+  auto width = [&](int side) { return LayoutUnit::from_px(b[side].width * fraction); };
+  return {width(kTop), width(kRight), width(kBottom), width(kLeft)};
+}
+
 /// A line of dashes or dots along the middle of a side.
 void dashed_side(PaintContext& c, const Rect& r, const SideBorder& b, int side) {
   const double h = b.width / 2;
@@ -79,11 +115,17 @@ void dashed_side(PaintContext& c, const Rect& r, const SideBorder& b, int side) 
   c.draw(line);
 }
 
-void paint_side(PaintContext& c, const Rect& r, const SideBorder (&b)[4], int side) {
+void paint_side(PaintContext& c, const RoundedRect& outer, const SideBorder (&b)[4], int side) {
   const SideBorder& s = b[side];
   if (!s.drawn()) return;
+  const Rect& r = outer.rect;
   auto fill = [&](double from, double to, const Color& color) {
-    c.draw(draw::FillPolygon{side_polygon(r, b, side, from, to), color});
+    if (outer.is_rounded()) {
+      c.draw(draw::FillPolygon{
+          ring_part(inset(outer, scaled_widths(b, from)), inset(outer, scaled_widths(b, to)), side), color});
+    } else {
+      c.draw(draw::FillPolygon{side_polygon(r, b, side, from, to), color});
+    }
   };
   const bool lit = side == kTop || side == kLeft;
   switch (s.style) {
@@ -112,38 +154,59 @@ void paint_side(PaintContext& c, const Rect& r, const SideBorder (&b)[4], int si
   }
 }
 
-/// Rounded borders: each side is drawn with the whole ring clipped to the side's trapezium by painting rings
-/// of one colour.
+/// Solid sides of one opaque colour on a square box: rectangles that touch without a seam. Opaque or not,
+/// they never overlap.
+void paint_rectangles(PaintContext& c, const Rect& r, const SideBorder (&b)[4]) {
+  auto width = [&](int side) { return b[side].drawn() ? b[side].width : 0.0; };
+  const double t = std::min(width(kTop), r.height), bo = std::min(width(kBottom), r.height - t);
+  const double l = std::min(width(kLeft), r.width), ri = std::min(width(kRight), r.width - l);
+  const Rect sides[4] = {{r.x, r.y, r.width, t},
+                         {r.right() - ri, r.y + t, ri, r.height - t - bo},
+                         {r.x, r.bottom() - bo, r.width, bo},
+                         {r.x, r.y + t, l, r.height - t - bo}};
+  for (int side = 0; side < 4; ++side) {
+    if (!sides[side].empty()) c.draw(draw::FillRect{{sides[side], {}}, b[side].color});
+  }
+}
+
+/// Whether two sides meet in a corner whose mitre shows.
+bool all_alike(const SideBorder (&b)[4]) {
+  const SideBorder* first = nullptr;
+  for (const SideBorder& s : b) {
+    if (!s.drawn()) continue;
+    if (first == nullptr) first = &s;
+    if (s.style != first->style || !(s.color == first->color)) return false;
+  }
+  return first != nullptr;
+}
+
 void paint_sides(PaintContext& c, const RoundedRect& outer, const SideBorder (&b)[4]) {
-  const bool uniform = std::all_of(std::begin(b), std::end(b), [&](const SideBorder& s) {
-    return s.style == b[0].style && s.color == b[0].color && (s.width > 0) == (b[0].width > 0);
-  });
-  const PhysicalEdges widths{LayoutUnit::from_px(b[kTop].width), LayoutUnit::from_px(b[kRight].width),
-                             LayoutUnit::from_px(b[kBottom].width), LayoutUnit::from_px(b[kLeft].width)};
-  auto part = [&](double f) {
-    return PhysicalEdges{LayoutUnit::from_px(std::round(b[kTop].width * f)),
-                         LayoutUnit::from_px(std::round(b[kRight].width * f)),
-                         LayoutUnit::from_px(std::round(b[kBottom].width * f)),
-                         LayoutUnit::from_px(std::round(b[kLeft].width * f))};
+  const bool alike = all_alike(b);
+  const bool all_drawn =
+      std::all_of(std::begin(b), std::end(b), [](const SideBorder& s) { return s.drawn(); });
+  auto ring = [&](double from, double to) {
+    c.draw(
+        draw::FillRing{inset(outer, scaled_widths(b, from)), inset(outer, scaled_widths(b, to)), b[0].color});
   };
-  if (uniform && b[0].drawn() && b[0].style == BorderStyle::kSolid) {
-    c.draw(draw::FillRing{outer, inset(outer, widths), b[0].color});
-    return;
+  if (alike && all_drawn && b[0].style == BorderStyle::kSolid) return ring(0, 1);
+  if (alike && all_drawn && outer.is_rounded() && b[0].style == BorderStyle::kDouble && b[0].width >= 3) {
+    ring(0, 1.0 / 3);
+    return ring(2.0 / 3, 1);
   }
-  if (uniform && b[0].drawn() && b[0].style == BorderStyle::kDouble && b[0].width >= 3 &&
-      outer.is_rounded()) {
-    c.draw(draw::FillRing{outer, inset(outer, part(1.0 / 3)), b[0].color});
-    c.draw(draw::FillRing{inset(outer, part(2.0 / 3)), inset(outer, widths), b[0].color});
-    return;
-  }
-  const bool clip = outer.is_rounded();
-  if (clip) {
-    // Corners of mixed borders are cut at the outer curve.
+  const bool solid = std::all_of(std::begin(b), std::end(b), [](const SideBorder& s) {
+    return !s.drawn() || s.style == BorderStyle::kSolid;
+  });
+  if (alike && solid && !outer.is_rounded()) return paint_rectangles(c, outer.rect, b);
+  const bool dashed = std::any_of(std::begin(b), std::end(b), [](const SideBorder& s) {
+    return s.style == BorderStyle::kDotted || s.style == BorderStyle::kDashed;
+  });
+  if (dashed && outer.is_rounded()) {
+    // Dashes run straight; the curve cuts them.
     c.draw(draw::Save{});
     c.draw(draw::ClipRect{outer});
   }
-  for (int side = 0; side < 4; ++side) paint_side(c, outer.rect, b, side);
-  if (clip) c.draw(draw::Restore{});
+  for (int side = 0; side < 4; ++side) paint_side(c, outer, b, side);
+  if (dashed && outer.is_rounded()) c.draw(draw::Restore{});
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ void draw_run(PaintContext& c, const layout::TextData& t, const layout::GlyphRun
 }
 
 struct Line {
-  double y = 0;  ///< centre
+  double top = 0;
   double thickness = 1;
 };
 
@@ -44,11 +44,16 @@ double auto_thickness(const ComputedStyle& s) {
   return std::max(1.0, double{s.font_size()} / 10);
 }
 
-void draw_line(PaintContext& c, const Decoration& d, double x, double width, Line line) {
+void draw_line(PaintContext& c, const Decoration& d, double x, double width, Line line, bool away_up) {
   using Style = draw::StrokeLine::Style;
+  if (c.options.snap_to_pixels) {
+    line.thickness = std::max(std::round(line.thickness), 1.0);
+    line.top = std::floor(line.top + 0.5);
+  }
   draw::StrokeLine stroke;
-  stroke.from = {x, line.y};
-  stroke.to = {x + width, line.y};
+  const double y = line.top + line.thickness / 2;
+  stroke.from = {x, y};
+  stroke.to = {x + width, y};
   stroke.width = line.thickness;
   stroke.color = d.color;
   switch (d.style->text_decoration_style()) {
@@ -59,7 +64,8 @@ void draw_line(PaintContext& c, const Decoration& d, double x, double width, Lin
   }
   c.draw(stroke);
   if (d.style->text_decoration_style() == TextDecorationStyle::kDouble) {
-    stroke.from.y = stroke.to.y = line.y + line.thickness * 2;
+    // The second line is on the far side of the text.
+    stroke.from.y = stroke.to.y = y + (away_up ? -1 : 1) * (line.thickness + 1);
     c.draw(stroke);
   }
 }
@@ -72,16 +78,16 @@ void draw_decorations(PaintContext& c, const Decoration* d, const Rect& box, dou
   const TextDecorationLines& lines = d->style->text_decoration_line();
   const double t = auto_thickness(*d->style);
   if (through) {
-    if (lines.line_through) draw_line(c, *d, box.x, box.width, {baseline - ascent / 3, t});
+    if (lines.line_through) draw_line(c, *d, box.x, box.width, {baseline - ascent / 3 - t / 2, t}, false);
     return;
   }
   if (lines.underline) {
     const Length& offset = d->style->text_underline_offset();
     const double gap = offset.is_length_percentage() ? resolve_px(offset, d->style->font_size())
                                                      : std::max(1.0, std::ceil(t / 2));
-    draw_line(c, *d, box.x, box.width, {baseline + gap + t / 2, t});
+    draw_line(c, *d, box.x, box.width, {baseline + gap, t}, false);
   }
-  if (lines.overline) draw_line(c, *d, box.x, box.width, {baseline - ascent + t / 2, t});
+  if (lines.overline) draw_line(c, *d, box.x, box.width, {baseline - ascent, t}, true);
 }
 
 }  // namespace

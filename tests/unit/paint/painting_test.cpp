@@ -85,7 +85,7 @@ TEST_F(Painting, OverflowClipsTheContentButNotTheBorder) {
   });
   colored(a, kGreen, 50);
   EXPECT_EQ(paint(),
-            "polygon 0,0 100,0 100,2 0,2 #0000ffff\n"
+            "fill 0,0 100x2 #0000ffff\n"
             "save\n"
             "clip 0,2 100x10\n"
             "fill 0,2 100x50 #00ff00ff\n"
@@ -117,7 +117,7 @@ TEST_F(Painting, DecorationsReachTheTextOfDescendants) {
   NodeId b = maker.block(a);
   maker.text(b, "ab");
   EXPECT_EQ(paint(),
-            "line solid 0,14.8 to 32,14.8 width 1.6 #ff0000ff\n"
+            "line solid 0,15 to 32,15 width 2 #ff0000ff\n"
             "glyphs 0,13 #000000ff \"ab\"\n");
 }
 

@@ -1,6 +1,8 @@
 # cmake --install: libraries, headers, programs, the package config (one set of targets per component) and pkg-config files.
 include(CMakePackageConfigHelpers)
 set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Colosseum)
+# The way from the pkg-config files to the prefix: an installed tree can be moved, and installed with --prefix.
+file(RELATIVE_PATH PC_UP ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 
 # colosseum_install(NAME DESCRIPTION REQUIRES): one component, with its pkg-config file. REQUIRES: modules of ours.
 function(colosseum_install name description requires)
@@ -16,6 +18,15 @@ function(colosseum_install name description requires)
   set(PC_REQUIRES ${requires})
   list(JOIN COLOSSEUM_${upper}_MODULES " " PC_REQUIRES_PRIVATE)
   list(JOIN COLOSSEUM_${upper}_PLAIN_LIBS " " PC_LIBS_PRIVATE)
+  set(PC_LIBS "")
+  get_target_property(type colosseum_${name} TYPE)
+  if(type STREQUAL STATIC_LIBRARY)
+    # An archive of ours leaves its dependencies to whoever links it, be they shared or not.
+    string(STRIP "${PC_REQUIRES} ${PC_REQUIRES_PRIVATE}" PC_REQUIRES)
+    string(PREPEND PC_LIBS " ${PC_LIBS_PRIVATE}")
+    set(PC_REQUIRES_PRIVATE "")
+    set(PC_LIBS_PRIVATE "")
+  endif()
   configure_file(${PROJECT_SOURCE_DIR}/cmake/colosseum.pc.in ${PROJECT_BINARY_DIR}/colosseum-${name}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/colosseum-${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endfunction()

@@ -136,6 +136,26 @@ void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& 
 
 }  // namespace
 
+Rect positioning_area(PaintContext& c, const layout::Fragment& f, const Rect& border_box,
+                      BackgroundBox origin) {
+  const Slice* slice = c.slices.find(f);
+  Rect area = box_shape(origin, {border_box, {}}, f).rect;
+  if (slice == nullptr) return area;
+  // css-break-3 §5.4.1: as if the pieces were joined, and cut afterwards.
+  double start = 0, end = 0;
+  if (origin != BackgroundBox::kBorderBox) start = slice->border_start, end = slice->border_end;
+  if (origin == BackgroundBox::kContentBox) start += slice->padding_start, end += slice->padding_end;
+  const double extent = std::max(slice->total - start - end, 0.0);
+  if (slice->horizontal) {
+    area.x = border_box.x - slice->before + start;
+    area.width = extent;
+  } else {
+    area.y = border_box.y - slice->before + start;
+    area.height = extent;
+  }
+  return area;
+}
+
 void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
                       const Rect& border_box) {
   if (border_box.empty()) return;
@@ -151,11 +171,14 @@ void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fra
         box_shape(layer_value(s.background_clip(), images.empty() ? 0 : images.size() - 1), shape, f),
         color});
   }
+  // §2.4: fixed to the viewport; in paged media, to the page.
+  const Rect fixed =
+      c.tree.paged ? c.page : Rect{0, 0, c.tree.viewport.width.to_px(), c.tree.viewport.height.to_px()};
   for (size_t i = images.size(); i-- > 0;) {
     if (images[i].is_none()) continue;
     const Rect area = layer_value(s.background_attachment(), i) == BackgroundAttachment::kFixed
-                          ? Rect{0, 0, c.tree.viewport.width.to_px(), c.tree.viewport.height.to_px()}
-                          : box_shape(layer_value(s.background_origin(), i), {border_box, {}}, f).rect;
+                          ? fixed
+                          : positioning_area(c, f, border_box, layer_value(s.background_origin(), i));
     paint_layer(c, s, i, area, box_shape(layer_value(s.background_clip(), i), shape, f));
   }
 }

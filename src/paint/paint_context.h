@@ -10,6 +10,7 @@
 #include "layout/layout_tree.h"
 #include "paint/clip.h"
 #include "paint/painter.h"
+#include "paint/slices.h"
 
 namespace colosseum::paint {
 
@@ -48,8 +49,8 @@ struct TreeFacts {
 
 struct PaintContext {
   PaintContext(const layout::LayoutTree& t, TextEngine* engine, PaintOptions o, const TreeFacts& f,
-               const Rect& p)
-      : tree(t), text(engine), options(o), facts(f), page(p) {}
+               SliceIndex& s, const Rect& p)
+      : tree(t), text(engine), options(o), facts(f), slices(s), page(p) {}
   PaintContext(const PaintContext&) = delete;
   PaintContext& operator=(const PaintContext&) = delete;
 
@@ -57,6 +58,7 @@ struct PaintContext {
   TextEngine* text;
   PaintOptions options;
   const TreeFacts& facts;
+  SliceIndex& slices;
   Rect page;  ///< the page box or canvas
   DisplayList list;
   Emitter out{list};
@@ -95,9 +97,12 @@ RoundedRect inset(const RoundedRect& shape, const PhysicalEdges& edges);
 /// Background colour and layers (css-backgrounds-3 §2) of a box's fragment.
 void paint_background(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                       const Rect& border_box);
-/// The canvas background (§2.11.2): `positioning` is the root element's border box, `canvas` the whole page.
+/// The canvas background (§2.11.2): `positioning` is what images are placed in, `canvas` what is filled.
 void paint_canvas_background(PaintContext& c, const ComputedStyle& style, const Rect& positioning,
                              const Rect& canvas);
+/// Where a layer with this background-origin places its image: in the whole box, also where `f` is a piece.
+Rect positioning_area(PaintContext& c, const layout::Fragment& f, const Rect& border_box,
+                      BackgroundBox origin);
 /// Borders of the four sides (css-backgrounds-3 §3).
 void paint_border(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                   const Rect& border_box);

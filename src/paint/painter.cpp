@@ -11,6 +11,7 @@ struct Painter::Shared {
   TextEngine* text;
   PaintOptions options;
   TreeFacts facts;
+  SliceIndex slices;
 };
 
 namespace {
@@ -36,7 +37,7 @@ PhysicalSize content_extent(const layout::Page& page, const TreeFacts& facts) {
 }  // namespace
 
 Painter::Painter(const layout::LayoutTree& tree, TextEngine* text, PaintOptions options)
-    : shared_(std::make_unique<Shared>(Shared{tree, text, options, collect_facts(tree)})) {}
+    : shared_(std::make_unique<Shared>(Shared{tree, text, options, collect_facts(tree), SliceIndex(tree)})) {}
 
 Painter::~Painter() = default;
 
@@ -47,7 +48,7 @@ DisplayList Painter::paint_page(size_t index) {
   const TreeFacts& facts = shared_->facts;
   const PhysicalSize size = tree.paged ? page.style.size : content_extent(page, facts);
   const Rect whole{0, 0, size.width.to_px(), size.height.to_px()};
-  PaintContext c(tree, shared_->text, shared_->options, facts, whole);
+  PaintContext c(tree, shared_->text, shared_->options, facts, shared_->slices, whole);
   c.list.width = whole.width;
   c.list.height = whole.height;
   const StylePool& styles = tree.boxes.document().styles();
@@ -59,7 +60,9 @@ DisplayList Painter::paint_page(size_t index) {
     const ComputedStyle& s = tree.boxes.document().style(facts.canvas_source);
     const Rect canvas = tree.paged ? inset(whole, page.style.margin) : whole;
     if (has_background(s)) {
-      paint_canvas_background(c, s, to_rect(page.content_offset, page.content->size), canvas);
+      const Rect root = to_rect(page.content_offset, page.content->size);
+      paint_canvas_background(c, s, positioning_area(c, *page.content, root, BackgroundBox::kPaddingBox),
+                              canvas);
     }
   }
   if (page.content != nullptr) {

@@ -102,7 +102,7 @@ constexpr Special kSpecial[] = {
     {P::kBackgroundAttachment, {parse_background_attachment, apply_background, 0}},
     {P::kFlexGrow, {parse_number, apply_number, kNumberNonNegative}},
     {P::kFlexShrink, {parse_number, apply_number, kNumberNonNegative}},
-    {P::kFlexBasis, {parse_length, apply_length, kSize | kAutoKeyword | kContentKeyword}},
+    {P::kFlexBasis, {parse_length, apply_length, kPositive | kSizeKeywords | kAutoKeyword | kContentKeyword}},
     {P::kOrder, {parse_number, apply_integer, kNumberInteger}},
     {P::kRowGap, {parse_length, apply_length, kPositive | kNormalKeyword}},
     {P::kColumnGap, {parse_length, apply_length, kPositive | kNormalKeyword}},
@@ -151,7 +151,9 @@ ValuePtr parse_longhand(PropertyId property, TokenStream& s, const ParseContext&
   if (!is_longhand(physical)) return nullptr;
   const LonghandRule& rule = longhand_rule(physical);
   if (rule.parse == nullptr) return nullptr;
-  return rule.parse(s, ParseArgs{physical, context, rule.flags});
+  // The quirks are for the old properties only, not for flow-relative ones.
+  uint16_t flags = physical == property ? rule.flags : static_cast<uint16_t>(rule.flags & ~kQuirkyUnitless);
+  return rule.parse(s, ParseArgs{physical, context, flags});
 }
 
 }  // namespace colosseum::css

@@ -28,6 +28,10 @@ class FragmentBuilder {
   void shift_block(size_t from, LayoutUnit delta) {
     for (size_t i = from; i < children_.size(); ++i) children_[i].offset.block_offset += delta;
   }
+  /// Moves all children to one block offset.
+  void move_all_to(LayoutUnit block_offset) {
+    for (Child& c : children_) c.offset.block_offset = block_offset;
+  }
   const std::vector<Child>& children() const { return children_; }
 
   /// Makes the fragment. Edges are those this fragment really has (broken sides are zero).

@@ -12,7 +12,9 @@ bool is_scrollable(Overflow v) {
   return v != Overflow::kVisible && v != Overflow::kClip;
 }
 
-double item_ratio(const Pass& pass, BoxId box) {
+}  // namespace
+
+double flex_item_ratio(const Pass& pass, BoxId box) {
   const ComputedStyle& style = pass.style(box);
   const double preferred = preferred_aspect_ratio(style);
   if (preferred > 0 && !style.aspect_ratio().is_auto) return preferred;
@@ -24,8 +26,6 @@ double item_ratio(const Pass& pass, BoxId box) {
   }
   return preferred;
 }
-
-}  // namespace
 
 FlexEdges FlexLayout::in_flex_terms(const LogicalEdges& e) const {
   FlexEdges f = column_ ? FlexEdges{e.block_start, e.block_end, e.inline_start, e.inline_end}
@@ -54,7 +54,7 @@ FlexItem FlexLayout::make_item(BoxId box) const {
   item.main_edges = column_ ? edges.block_sum() : edges.inline_sum();
   item.cross_edges = column_ ? edges.inline_sum() : edges.block_sum();
   item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
-  item.ratio = item_ratio(pass_, box);
+  item.ratio = flex_item_ratio(pass_, box);
   return item;
 }
 

@@ -36,6 +36,37 @@ LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutU
   return size;
 }
 
+// §9.8 rule 3: in a row of definite height, an item that stretches has a width through its aspect ratio.
+bool stretched_contribution(Pass& pass, BoxId box, const ComputedStyle& container,
+                            const ConstraintSpace& space, MinMax& out) {
+  const double ratio = flex_item_ratio(pass, box);
+  const ComputedStyle& style = pass.style(box);
+  const BoxModel model = box_model(style, LayoutUnit());
+  if (ratio <= 0 || is_indefinite(space.percentage.block_size) || !style.width().is_auto() ||
+      !style.height().is_auto()) {
+    return false;
+  }
+  Alignment::Keyword align = style.align_self().keyword;
+  if (align == Alignment::Keyword::kAuto) align = container.align_items().keyword;
+  const AutoMargins autos = auto_margins(style, model.wd);
+  if ((align != Alignment::Keyword::kNormal && align != Alignment::Keyword::kStretch) || autos.block_start ||
+      autos.block_end) {
+    return false;
+  }
+  const LogicalEdges margins = margin_edges(style, model.wd, LayoutUnit());
+  const LogicalEdges& edges = model.border_padding;
+  const LayoutUnit content = space.percentage.block_size - margins.block_sum() - edges.block_sum();
+  LayoutUnit size = std::max(content, LayoutUnit()).scaled(ratio) + edges.inline_sum();
+  auto bound = [&](const Length& l, LayoutUnit otherwise) {
+    const bool known = l.is_length_percentage() && !l.has_percent();
+    return known ? border_box_length(style, l, LayoutUnit(), edges.inline_sum()) : otherwise;
+  };
+  size = std::min(size, bound(style.max_width(), LayoutUnit::max()));
+  size = std::max(size, bound(style.min_width(), LayoutUnit()));
+  out = {size, size};
+  return true;
+}
+
 }  // namespace
 
 LayoutResult layout_flex(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token) {
@@ -248,26 +279,31 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
   return cross_reverse_ ? size - from_top : from_top;
 }
 
-// §8.5.
+// §8.5: of the line and the item that come first (last) in the block and inline direction; items that take
+// part in baseline alignment go before others.
+const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
+  const CrossAlign wanted[] = {last ? CrossAlign::kLastBaseline : CrossAlign::kBaseline,
+                               last ? CrossAlign::kBaseline : CrossAlign::kLastBaseline};
+  for (CrossAlign align : wanted) {
+    for (size_t i = line.begin; i < line.end && !column_; ++i) {
+      if (items_[i].align == align && !items_[i].has_auto_cross_margin()) return items_[i];
+    }
+  }
+  return last != main_reverse_ ? items_[line.end - 1] : items_[line.begin];
+}
+
 void FlexLayout::note_baselines(Fragment& fragment) const {
   if (lines_.empty()) return;
-  auto pick = [&](const FlexLine& line, bool last) -> const FlexItem& {
-    const CrossAlign wanted = last ? CrossAlign::kLastBaseline : CrossAlign::kBaseline;
-    for (size_t i = line.begin; i < line.end && !column_; ++i) {
-      if (items_[i].align == wanted && !items_[i].has_auto_cross_margin()) return items_[i];
-    }
-    return last != (column_ && main_reverse_) ? items_[line.end - 1] : items_[line.begin];
-  };
-  auto baseline = [&](const FlexLine& line, bool last) {
-    const FlexItem& item = pick(line, last);
+  auto baseline = [&](bool last) {
+    const FlexLine& line = last != cross_reverse_ ? lines_.back() : lines_.front();
+    const FlexItem& item = baseline_item(line, last);
     const Fragment& f = *item.result->fragment;
     const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
     return logical_offset(item, line).block_offset +
            (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
   };
-  const bool reversed = cross_reverse_ && !column_;
-  fragment.first_baseline = baseline(reversed ? lines_.back() : lines_.front(), false);
-  fragment.last_baseline = baseline(reversed ? lines_.front() : lines_.back(), true);
+  fragment.first_baseline = baseline(false);
+  fragment.last_baseline = baseline(true);
 }
 
 PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
@@ -308,7 +344,10 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   int count = 0;
   for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling, ++count) {
     const LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
-    const MinMax m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
+    MinMax m;
+    if (column || multi_line || !stretched_contribution(pass, c, style, child_space, m)) {
+      m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
+    }
     if (column) {
       sizes.min = std::max(sizes.min, m.min + margins);
       sizes.max = std::max(sizes.max, m.max + margins);

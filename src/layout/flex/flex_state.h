@@ -8,6 +8,9 @@
 
 namespace colosseum::layout {
 
+/// Width / height of an item's preferred aspect ratio, natural ones included; 0: none.
+double flex_item_ratio(const Pass& pass, BoxId box);
+
 /// A pair of sizes or offsets in flex terms (css-flexbox-1 §2).
 struct FlexEdges {
   LayoutUnit main_start, main_end, cross_start, cross_end;
@@ -103,6 +106,7 @@ class FlexLayout {
   ConstraintSpace final_space(const FlexItem& item) const;
   LayoutUnit cross_size_of(const LayoutResult& result) const;
   LayoutUnit main_size_of(const LayoutResult& result) const;
+  const FlexItem& baseline_item(const FlexLine& line, bool last) const;
   void note_baselines(Fragment& fragment) const;
   LayoutUnit baseline_of(const FlexItem& item, bool last) const;
 

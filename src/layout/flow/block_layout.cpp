@@ -74,7 +74,8 @@ void BlockFlowLayout::resolve_offset(LayoutUnit at) {
   flow_.resolved = true;
   flow_.resolved_at = at;
   flow_.cursor -= at;
-  builder_.shift_block(0, -at);
+  // What came before is empty, with margins that collapse with this box's own: it stands at its top.
+  builder_.move_all_to(LayoutUnit());
 }
 
 void BlockFlowLayout::layout_children() {
@@ -294,7 +295,7 @@ LayoutResult BlockFlowLayout::finish() {
     } else {
       space_.add_reads(kReadMarginStrut);
       LayoutUnit at = flow_.strut.sum();
-      builder_.shift_block(0, -at);
+      builder_.move_all_to(LayoutUnit());
       flow_.resolved = true;
       flow_.resolved_at = at;
       flow_.cursor = LayoutUnit();

@@ -187,7 +187,16 @@ class StyleComputer {
     apply(p, s_.input.declarations.data() + (to - below.data()));
   }
 
+  // The longhands of one shorthand come one after the other: its text is put together once.
   bool parse_unparsed(const UnparsedValue& v) {
+    if (&v != last_unparsed_) {
+      last_parsed_ = substitute_and_parse(v);
+      last_unparsed_ = &v;
+    }
+    return last_parsed_;
+  }
+
+  bool substitute_and_parse(const UnparsedValue& v) {
     VariableLookup lookup = [this](std::string_view name) {
       return find_custom_property(s_.builder.custom_properties(), name);
     };
@@ -211,6 +220,8 @@ class StyleComputer {
   Winners winners_;
   bool any_logical_ = false;
   int variable_reverts_ = 0;
+  const UnparsedValue* last_unparsed_ = nullptr;
+  bool last_parsed_ = false;
 };
 
 }  // namespace

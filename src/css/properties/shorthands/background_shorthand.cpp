@@ -32,9 +32,9 @@ bool consume_boxes(TokenStream& s, Layer& l) {
 bool consume_layer(TokenStream& s, const ParseContext& context, Layer& l) {
   bool any = false;
   while (!s.at_end() && s.peek().type != TokenType::kComma) {
-    if (!l.has_position && consume_position(s, true, context.quirks, l.position)) {
+    if (!l.has_position && consume_position(s, true, false, l.position)) {
       l.has_position = true;
-      if (consume_slash(s) && !consume_background_size(s, context.quirks, l.size)) return false;
+      if (consume_slash(s) && !consume_background_size(s, false, l.size)) return false;
     } else if (!l.has_repeat && consume_background_repeat(s, l.repeat)) {
       l.has_repeat = true;
     } else if (!l.has_attachment && consume_background_attachment(s, l.attachment)) {

@@ -22,6 +22,8 @@ Part part_of(PropertyId longhand) {
 bool expand_border(PropertyId shorthand, TokenStream& s, const ParseContext& context, LonghandSink& sink) {
   constexpr PropertyId kGrammar[] = {PropertyId::kBorderTopWidth, PropertyId::kBorderTopStyle,
                                      PropertyId::kBorderTopColor};
+  ParseContext strict = context;  // quirks standard §3: not in this shorthand
+  strict.quirks = false;
   ValuePtr values[3];
   bool any = false;
   while (!s.at_end()) {
@@ -29,7 +31,7 @@ bool expand_border(PropertyId shorthand, TokenStream& s, const ParseContext& con
     for (int i = 0; i < 3 && !found; ++i) {
       if (values[i]) continue;
       size_t mark = s.position();
-      values[i] = parse_longhand(kGrammar[i], s, context);
+      values[i] = parse_longhand(kGrammar[i], s, strict);
       found = values[i] != nullptr;
       if (!found) s.rewind(mark);
     }

@@ -5,7 +5,8 @@
 
 Writes OUTDIR/colosseum/generated/{property_id.h,style_groups.h} and OUTDIR/style_generated.cpp.
 A longhand names its style group, its C++ type ("keyword": an enum is made from `keywords`; with "flags" a set of bits) and its
-initial value; the groups, accessors, setters, hashes and copy functions follow from that.
+initial value; the groups, accessors, setters, hashes and copy functions follow from that. `damage` says what a changed value asks
+for: repaint, reflow, rebuild (of boxes) or none.
 """
 import json
 import os
@@ -319,6 +320,14 @@ PropertyId resolve_logical(PropertyId p, WritingDirection wd) {
         kind = "keyword" if enum_of(p) else dict((t, f) for f, t in SHARED_TYPES).get(p["type"], "other")
         c.append("    case P::%s: return PropertyType::%s;" % (constant(p["name"]), constant(kind.replace("_", "-"))))
     c.append("    default: return PropertyType::kOther;\n  }\n}\n")
+    c.append("StyleDifference difference(const ComputedStyle& a, const ComputedStyle& b) {")
+    for level in ("rebuild", "reflow", "repaint"):
+        for gr in groups:
+            asks = ["!(a.%s() == b.%s())" % ((snake(p["name"]),) * 2) for p in longhands if p["group"] == gr and p["damage"] == level]
+            if asks:
+                c.append("  if (&a.%s_group() != &b.%s_group() &&\n      (%s)) {" % (gr, gr, " ||\n       ".join(asks)))
+                c.append("    return StyleDifference::k%s;\n  }" % camel(level))
+    c.append("  return StyleDifference::kNone;\n}\n")
     known = sorted(set(data.get("known", [])) - set(names) - set(data["aliases"]))
     c.append("namespace {\nconstexpr std::string_view kKnownNames[] = {")
     c += ['  "%s",' % n for n in known] + ["};\n}  // namespace\n"]

@@ -19,7 +19,8 @@ namespace colosseum {
 
 enum class NodeKind : uint8_t { kElement, kText };
 
-/// What changed at a node since the last layout. Set by mutations, cleared by layout.
+/// What changed at a node. Set by mutations; each bit is cleared by who deals with it: kDamageRestyle when styles are
+/// computed, the others by layout.
 enum Damage : uint8_t {
   kDamageNone = 0,
   kDamageRepaint = 1,
@@ -118,8 +119,8 @@ class Document {
   void set_leaf_dirty(NodeId leaf);
   void set_line(NodeId node, uint32_t line) { nodes_[node.index()].line = line; }
   void add_damage(NodeId node, uint8_t damage);
-  /// Called by layout when it has taken the damage into account.
-  void clear_damage();
+  /// Clears these bits in the whole tree, for whoever has taken that damage into account.
+  void clear_damage(uint8_t bits);
 
   // ---- reading ----
   bool contains(NodeId n) const { return n.index() < nodes_.size() && alive_[n.index()]; }

@@ -40,7 +40,7 @@ class StylePool {
 
 /// What a change of style asks for, least first (layout is redone from `kReflow` on).
 enum class StyleDifference : uint8_t { kNone, kRepaint, kReflow, kRebuild };
-/// Compares two styles group by group.
+/// The most that any property with different values asks for (`damage` in data/properties.json).
 StyleDifference difference(const ComputedStyle& a, const ComputedStyle& b);
 
 }  // namespace colosseum

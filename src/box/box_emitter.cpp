@@ -72,6 +72,7 @@ BoxId Emitter::add_box(uint32_t index, BoxId parent) {
     box.text = tree_.add_generated_image(content_.images[item.text]);
   }
   const BoxId id = tree_.add(box);
+  if (!tree_.style(id).page().empty()) tree_.note_page_name();
   if ((item.flags & kBoxPseudo) == 0) tree_.set_principal_box(item.node, id);
   return id;
 }
@@ -187,7 +188,10 @@ void Emitter::begin_pieces(MixedContainer& mixed) {
     }
     if (pieces_left_ > 0) --pieces_left_;
     const BoxId piece = add_box(inline_box.item, parent);
-    if (inline_box.last_piece.valid()) tree_.mutable_box(piece).flags |= kBoxContinuesBefore;
+    if (inline_box.last_piece.valid()) {
+      tree_.mutable_box(piece).flags |= kBoxContinuesBefore;
+      tree_.mutable_box(inline_box.last_piece).next_piece = piece;
+    }
     inline_box.piece = inline_box.last_piece = piece;
     parent = piece;
   }

@@ -55,6 +55,7 @@ struct Box {
   uint16_t flags = 0;
   BoxId split_inline;  ///< block-level box inside split inline boxes: the innermost of them (relative
                        ///< offsets, paint)
+  BoxId next_piece;    ///< of a split inline box: the piece after this one
 
   bool has(BoxFlag f) const { return (flags & f) != 0; }
   bool is_inline_level() const { return has(kBoxInlineLevel); }
@@ -96,10 +97,14 @@ class BoxTree {
     for (BoxId c = box(id).first_child; c.valid(); c = box(c).next_sibling) f(c);
   }
 
+  /// Whether some box has a page name (css-page-3 §9).
+  bool has_page_names() const { return has_page_names_; }
+
   // ---- for the builder only ----
   BoxId add(const Box& box);  ///< appends the box to box.parent's children
   Box& mutable_box(BoxId id) { return boxes_[id.index()]; }
   void set_root(BoxId id) { root_ = id; }
+  void note_page_name() { has_page_names_ = true; }
   uint32_t add_string(std::string s) {
     strings_.push_back(std::move(s));
     return static_cast<uint32_t>(strings_.size() - 1);
@@ -117,6 +122,7 @@ class BoxTree {
   std::vector<std::string> strings_;
   std::vector<ReplacedContent> generated_images_;
   BoxId root_;
+  bool has_page_names_ = false;
 };
 
 }  // namespace colosseum

@@ -24,6 +24,18 @@ bool needs_new_boxes(const Document& document) {
   return false;
 }
 
+/// Gives an element's boxes and their texts its new style; a split inline box has several.
+void restyle_boxes(LayoutTree& tree, NodeId n, StyleId style, bool reflow) {
+  for (BoxId box = tree.boxes.principal_box(n); box.valid(); box = tree.boxes.box(box).next_piece) {
+    tree.boxes.mutable_box(box).style = style;
+    tree.boxes.for_each_child(box, [&](BoxId c) {
+      Box& child = tree.boxes.mutable_box(c);
+      if (child.kind == BoxKind::kText && !child.has(kBoxPseudo)) child.style = style;
+    });
+    if (reflow) tree.store->invalidate(tree.boxes, box);
+  }
+}
+
 /// Voids the cached results of boxes whose nodes ask for reflow, and of their ancestors.
 void invalidate_damaged(const Document& document, LayoutTree& tree) {
   std::vector<NodeId> todo{document.root()};
@@ -31,27 +43,13 @@ void invalidate_damaged(const Document& document, LayoutTree& tree) {
     NodeId n = todo.back();
     todo.pop_back();
     const uint8_t damage = document.node(n).damage;
-    BoxId box = tree.boxes.principal_box(n);
-    if (box.valid() && (damage & (kDamageReflow | kDamageRepaint)) != 0) {
-      const StyleId style = document.node(n).style;
-      tree.boxes.mutable_box(box).style = style;
-      tree.boxes.for_each_child(box, [&](BoxId c) {
-        Box& child = tree.boxes.mutable_box(c);
-        if (child.kind == BoxKind::kText && !child.has(kBoxPseudo)) child.style = style;
-      });
-      if ((damage & kDamageReflow) != 0) tree.store->invalidate(tree.boxes, box, true);
+    if ((damage & (kDamageReflow | kDamageRepaint)) != 0) {
+      restyle_boxes(tree, n, document.node(n).style, (damage & kDamageReflow) != 0);
     }
     if ((damage & kDamageDescendant) == 0) continue;
     for (NodeId c = document.node(n).first_child; c.valid(); c = document.node(c).next_sibling)
       todo.push_back(c);
   }
-}
-
-bool any_page_name(const StylePool& styles) {
-  for (uint32_t i = 0; i < styles.size(); ++i) {
-    if (!styles.get(StyleId(i)).page().empty()) return true;
-  }
-  return false;
 }
 
 void layout_canvas(Pass& pass, LayoutTree& tree, PhysicalSize viewport) {
@@ -77,23 +75,21 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
                                             std::unique_ptr<LayoutTree> previous) {
   std::unique_ptr<LayoutTree> tree;
   // Boxes are kept while only sizes or colours changed; changes of structure build them anew.
-  if (previous && &previous->boxes.document() == &document && !needs_new_boxes(document)) {
+  if (previous && &previous->boxes.document() == &document && !previous->limit_exceeded &&
+      !needs_new_boxes(document)) {
     tree = std::move(previous);
     invalidate_damaged(document, *tree);
     tree->pages.clear();
     // Results of earlier passes stay in the arena; start afresh before they outweigh the living ones.
     if (tree->store->arena.bytes() > 4 * tree->store->bytes_after_first_pass + (1u << 20)) {
-      const bool named = tree->store->has_named_pages;
       tree->store = std::make_unique<LayoutStore>(tree->boxes.size());
-      tree->store->has_named_pages = named;
     }
   } else {
     tree = std::make_unique<LayoutTree>(document);
     build_boxes(tree->boxes);
     tree->store = std::make_unique<LayoutStore>(tree->boxes.size());
-    tree->store->has_named_pages = any_page_name(document.styles());
   }
-  document.clear_damage();
+  document.clear_damage(kDamageRepaint | kDamageReflow | kDamageRebuild);
   tree->paged = static_cast<bool>(options.page_style);
   tree->viewport = options.viewport;
   Pass pass(tree->boxes, *tree->store, options.text, document.limits(), document.diagnostics());

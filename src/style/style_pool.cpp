@@ -96,17 +96,4 @@ StyleId StylePool::intern(const StyleBuilder& b) {
   return StyleId(id);
 }
 
-StyleDifference difference(const ComputedStyle& a, const ComputedStyle& b) {
-  if (a == b) return StyleDifference::kNone;
-  // Box generation looks at these, and text and anonymous boxes carry inherited values on.
-  const bool same_boxes = &a.box_group() == &b.box_group() && &a.generated_group() == &b.generated_group() &&
-                          &a.list_group() == &b.list_group() && &a.font_group() == &b.font_group() &&
-                          &a.text_group() == &b.text_group();
-  if (!same_boxes) return StyleDifference::kRebuild;
-  const bool same_layout = &a.size_group() == &b.size_group() && &a.edges_group() == &b.edges_group() &&
-                           &a.border_group() == &b.border_group() && &a.flex_group() == &b.flex_group() &&
-                           &a.fragmentation_group() == &b.fragmentation_group();
-  return same_layout ? StyleDifference::kRepaint : StyleDifference::kReflow;
-}
-
 }  // namespace colosseum

@@ -268,16 +268,20 @@ void Document::add_damage(NodeId n, uint8_t damage) {
   }
 }
 
-void Document::clear_damage() {
+void Document::clear_damage(uint8_t bits) {
   if (!root_.valid()) return;
-  std::vector<NodeId> todo{root_};
-  while (!todo.empty()) {
-    NodeId n = todo.back();
-    todo.pop_back();
-    bool below = (node(n).damage & (kDamageDescendant | kDamageRebuild)) != 0;
-    nodes_[n.index()].damage = kDamageNone;
+  std::vector<NodeId> seen{root_};  // parents before children
+  for (size_t i = 0; i < seen.size(); ++i) {
+    Node& n = nodes_[seen[i].index()];
+    const bool below = (n.damage & (kDamageDescendant | kDamageRebuild)) != 0;
+    n.damage &= static_cast<uint8_t>(~(bits | kDamageDescendant));
     if (!below) continue;
-    for (NodeId c = node(n).first_child; c.valid(); c = node(c).next_sibling) todo.push_back(c);
+    for (NodeId c = n.first_child; c.valid(); c = node(c).next_sibling) seen.push_back(c);
+  }
+  // What stays is still announced above it.
+  for (size_t i = seen.size(); i-- > 1;) {
+    const Node& n = node(seen[i]);
+    if (n.damage != kDamageNone) nodes_[n.parent.index()].damage |= kDamageDescendant;
   }
 }
 

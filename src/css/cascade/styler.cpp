@@ -68,6 +68,7 @@ void Styler::style_document(const MediaContext& media, TextEngine* text) {
   constexpr uint8_t kDamaged = kDamageRestyle | kDamageDescendant;
   if (rules_.selectors.has_relational && (document_.node(root).damage & kDamaged) != 0) all = true;
   walk(all);
+  document_.clear_damage(kDamageRestyle);
 }
 
 void Styler::add_names(NodeId element, AncestorFilter& filter) {

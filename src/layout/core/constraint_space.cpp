@@ -33,6 +33,9 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   return true;
 }
 
+// A new field needs a bit or a group, a line in equal_in() and one in poisoned().
+static_assert(sizeof(ConstraintSpace) == 80);
+
 ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   const LayoutUnit poison = LayoutUnit::from_raw(7777 * 64 + 13);
   ConstraintSpace p = s;
@@ -43,11 +46,21 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   if (!(keep & kReadMarginStrut)) p.margin_strut = {poison, -poison - poison, false};
   if (!(keep & kReadBfcInline)) p.bfc_offset.inline_offset = poison;
   if (!(keep & kReadBfcBlock)) p.bfc_offset.block_offset = poison;
-  if (!(keep & kReadFragmentainerOffset)) p.fragmentainer_offset = poison;
+  if (!(keep & kReadExclusions)) p.clearance_offset = poison;
+  if (!(keep & kReadFragmentation)) {
+    p.fragmentation = s.fragmentation == Fragmentation::kNone ? Fragmentation::kPage : Fragmentation::kNone;
+    p.fragmentainer_size = poison;
+  }
+  if (!(keep & kReadFragmentainerOffset)) {
+    p.fragmentainer_offset = poison;
+    p.at_fragmentainer_start = !s.at_fragmentainer_start;
+  }
+  if (!(keep & kReadContext)) p.new_formatting_context = !s.new_formatting_context;
   if (!(keep & kReadMeasuring)) p.measuring = !s.measuring;
   if (!(keep & kReadInlineMode)) {
     p.inline_auto = s.inline_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
     p.fixed_inline = !s.fixed_inline;
+    p.orthogonal = !s.orthogonal;
   }
   if (!(keep & kReadBlockMode)) {
     p.block_auto = s.block_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;

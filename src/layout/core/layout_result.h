@@ -51,6 +51,7 @@ enum class LayoutStatus : uint8_t {
 struct OutOfFlowCandidate {
   BoxId box;
   PhysicalOffset static_position;  ///< from the border-box corner of the fragment that the result holds
+  bool operator==(const OutOfFlowCandidate&) const = default;
 };
 
 /// The answer to one layout() call. Immutable; lives in the layout's arena.

@@ -25,22 +25,35 @@ bool same_fragment(const Fragment* a, const Fragment* b) {
   return true;
 }
 
+bool same_token(const BreakToken* a, const BreakToken* b) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr) return false;
+  if (a->box != b->box || a->consumed_block_size != b->consumed_block_size ||
+      a->break_before != b->break_before || a->forced != b->forced || a->forced_value != b->forced_value ||
+      a->all_children_seen != b->all_children_seen || a->has_inline != b->has_inline ||
+      !(a->inline_token == b->inline_token)) {
+    return false;
+  }
+  return std::equal(a->children.begin(), a->children.end(), b->children.begin(), b->children.end(),
+                    same_token);
+}
+
 bool same_result(const LayoutResult& a, const LayoutResult& b) {
   return a.status == b.status && same_fragment(a.fragment, b.fragment) && a.block_offset == b.block_offset &&
          a.offset_resolved == b.offset_resolved && a.self_collapsing == b.self_collapsing &&
          a.end_strut == b.end_strut && a.intrinsic_block_size == b.intrinsic_block_size &&
-         (a.break_token == nullptr) == (b.break_token == nullptr);
+         a.break_appeal == b.break_appeal && same_token(a.break_token, b.break_token) &&
+         std::equal(a.out_of_flow.begin(), a.out_of_flow.end(), b.out_of_flow.begin(), b.out_of_flow.end());
 }
 
 }  // namespace
 
-void LayoutStore::invalidate(const BoxTree& tree, BoxId box, bool text_changed) {
-  if (text_changed) {
-    // The shaped text belongs to the nearest block container around.
-    for (BoxId b = box; b.valid(); b = tree.box(b).parent) {
-      inline_contents[b.index()].reset();
-      if (tree.box(b).has(kBoxChildrenInline)) break;
-    }
+void LayoutStore::invalidate(const BoxTree& tree, BoxId box) {
+  if (tree.box(box).is_inline_level()) {
+    BoxId container = tree.box(box).parent;
+    while (container.valid() && !tree.box(container).has(kBoxChildrenInline))
+      container = tree.box(container).parent;
+    if (container.valid()) inline_contents[container.index()].reset();
   }
   for (BoxId b = box; b.valid(); b = tree.box(b).parent) caches[b.index()].reset();
 }
@@ -84,62 +97,74 @@ const LayoutResult* Pass::run(BoxId box, const ConstraintSpace& space, const Bre
 
 const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                                  const SpaceReader* parent, ReadMask forwarded) {
-  // Results that continue an earlier fragment are made once per fragmentainer and not kept.
-  BoxCache& slots = cache(box);
-  if (token == nullptr) {
-    auto& entries = slots.layouts;
-    for (size_t i = entries.size(); i-- > 0;) {
-      const LayoutResult* hit = entries[i].result;
-      if (!equal_in(hit->reads, entries[i].space, space)) continue;
-      if (!in_poison_test_) {
-        ++counters_.layout_hits;
-        std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
-                    entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
-      }
-      if (parent != nullptr) parent->add_reads(hit->reads & forwarded);
-      return *hit;
+  auto& entries = cache(box).layouts;
+  for (size_t i = entries.size(); i-- > 0;) {
+    const LayoutResult* hit = entries[i].result;
+    if (entries[i].token != token || !equal_in(hit->reads, entries[i].space, space)) continue;
+    if (!in_poison_test_) {
+      ++counters_.layout_hits;
+      std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
+                  entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
     }
+    if (parent != nullptr) parent->add_reads(hit->reads & forwarded);
+    return *hit;
   }
   const LayoutResult* result = run(box, space, token);
   if (parent != nullptr) parent->add_reads(result->reads & forwarded);
-  if (token == nullptr && !in_poison_test_) {
-    if (poison_test_) check_poison(box, space, *result);
-    auto& entries = slots.layouts;
+  // What was made without work left is no answer to a later question.
+  if (!in_poison_test_ && !limit_exceeded_) {
+    if (poison_test_) check_poison(box, space, token, *result);
     if (entries.size() >= BoxCache::kMaxLayouts) entries.erase(entries.begin());
-    entries.push_back({space, result});
+    entries.push_back({space, token, result});
   }
   return *result;
 }
 
-void Pass::check_poison(BoxId box, const ConstraintSpace& space, const LayoutResult& result) {
+void Pass::check_poison(BoxId box, const ConstraintSpace& space, const BreakToken* token,
+                        const LayoutResult& result) {
   in_poison_test_ = true;
   ++counters_.poison_checks;
-  const LayoutResult* again = run(box, poisoned(space, result.reads), nullptr);
+  const LayoutResult* again = run(box, poisoned(space, result.reads), token);
   if (!same_result(result, *again)) ++counters_.poison_failures;
   in_poison_test_ = false;
 }
 
-MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader* parent, ReadMask forwarded) {
-  BoxCache& slots = cache(box);
-  for (const BoxCache::MinMaxEntry& e : slots.min_maxes) {
-    if (!equal_in(e.reads, e.space, space)) continue;
-    if (!in_poison_test_) ++counters_.min_max_hits;
-    if (parent != nullptr) parent->add_reads(e.reads & forwarded);
-    return e.sizes;
-  }
+void Pass::check_poison(BoxId box, const ConstraintSpace& space, ReadMask reads, const MinMax& sizes) {
+  in_poison_test_ = true;
+  ++counters_.poison_checks;
+  ReadMask again = kReadNothing;
+  if (!(run_min_max(box, poisoned(space, reads), again) == sizes)) ++counters_.poison_failures;
+  in_poison_test_ = false;
+}
+
+MinMax Pass::run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& reads) {
   if (!in_poison_test_) ++counters_.min_max_calls;
   if (work_left_ > 0) --work_left_;
   ++depth_;
-  ReadMask reads = kReadNothing;
-  MinMax sizes;
-  {
-    SpaceReader reader(space, reads);
-    sizes = algorithm_for(boxes_.box(box).kind).min_max(*this, box, reader);
-  }
+  SpaceReader reader(space, reads);
+  const MinMax sizes = algorithm_for(boxes_.box(box).kind).min_max(*this, box, reader);
   --depth_;
+  return sizes;
+}
+
+MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader* parent, ReadMask forwarded) {
+  auto& entries = cache(box).min_maxes;
+  for (size_t i = entries.size(); i-- > 0;) {
+    if (!equal_in(entries[i].reads, entries[i].space, space)) continue;
+    if (!in_poison_test_) ++counters_.min_max_hits;
+    if (parent != nullptr) parent->add_reads(entries[i].reads & forwarded);
+    const MinMax sizes = entries[i].sizes;
+    if (!in_poison_test_) {
+      std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
+                  entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
+    }
+    return sizes;
+  }
+  ReadMask reads = kReadNothing;
+  const MinMax sizes = run_min_max(box, space, reads);
   if (parent != nullptr) parent->add_reads(reads & forwarded);
-  if (!in_poison_test_) {
-    auto& entries = slots.min_maxes;
+  if (!in_poison_test_ && !limit_exceeded_) {
+    if (poison_test_) check_poison(box, space, reads, sizes);
     if (entries.size() >= BoxCache::kMaxMinMax) entries.erase(entries.begin());
     entries.push_back({space, reads, sizes});
   }

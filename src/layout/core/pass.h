@@ -35,6 +35,7 @@ struct InlineContentDeleter {
 struct BoxCache {
   struct LayoutEntry {
     ConstraintSpace space;
+    const BreakToken* token;  ///< tokens are immutable and live as long as the entries: an address is a key
     const LayoutResult* result;
   };
   struct MinMaxEntry {
@@ -52,13 +53,12 @@ struct BoxCache {
 struct LayoutStore {
   explicit LayoutStore(size_t boxes) : caches(boxes), inline_contents(boxes) {}
   Arena arena;
-  bool has_named_pages = false;  ///< some style sets `page`
   size_t bytes_after_first_pass = 0;
   std::vector<std::unique_ptr<BoxCache>> caches;  ///< by box
   std::vector<std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
       inline_contents;  ///< by block container
-  /// Forgets cached results of a box and its ancestors; `text_changed` also its shaped text.
-  void invalidate(const BoxTree& tree, BoxId box, bool text_changed);
+  /// Forgets cached results of a box and its ancestors, and the shaped text that an inline-level box is part of.
+  void invalidate(const BoxTree& tree, BoxId box);
 };
 
 class Pass {
@@ -94,7 +94,10 @@ class Pass {
 
  private:
   const LayoutResult* run(BoxId box, const ConstraintSpace& space, const BreakToken* token);
-  void check_poison(BoxId box, const ConstraintSpace& space, const LayoutResult& result);
+  MinMax run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& reads);
+  void check_poison(BoxId box, const ConstraintSpace& space, const BreakToken* token,
+                    const LayoutResult& result);
+  void check_poison(BoxId box, const ConstraintSpace& space, ReadMask reads, const MinMax& sizes);
   BoxCache& cache(BoxId box);
 
   const BoxTree& boxes_;

@@ -209,15 +209,15 @@ TEST_F(Cascade, EqualElementsShareTheirStyle) {
 TEST_F(Cascade, RestylesWhatMutationsTouch) {
   sheet(".on { width: 1px } .on p { width: 2px } .on + div { width: 3px } body:has(.deep) { width: 4px }");
   EXPECT_EQ(width(p), -1);
-  doc.clear_damage();
+  doc.clear_damage(0xff);
   doc.set_attribute(d, "class", "on");
   EXPECT_EQ(width(d), 1);
   EXPECT_EQ(width(p), 2);
   EXPECT_EQ(width(e), 3);
-  doc.clear_damage();
+  doc.clear_damage(0xff);
   doc.set_attribute(p, "class", "deep");
   EXPECT_EQ(width(body), 4);
-  doc.clear_damage();
+  doc.clear_damage(0xff);
   NodeId n = add(d, "p");
   EXPECT_EQ(width(n), 2);
   doc.remove_attribute(d, "class");
@@ -285,7 +285,7 @@ TEST_F(Cascade, LargeSheetsNoticeNewNames) {
   for (int i = 0; i < 6000; ++i) css += ".n" + std::to_string(i) + " { width: " + std::to_string(i) + "px }";
   sheet(css);
   EXPECT_EQ(width(p), -1);
-  doc.clear_damage();
+  doc.clear_damage(0xff);
   doc.set_attribute(p, "class", "n4711");
   EXPECT_EQ(width(p), 4711);
 }

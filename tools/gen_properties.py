@@ -138,7 +138,9 @@ std::string_view property_initial_text(PropertyId p);
     g.append("class ComputedStyle {\n public:")
     for p in longhands:
         g.append("  const %s& %s() const { return %s_->%s; }" % (cpp_type(p), snake(p["name"]), p["group"], snake(p["name"])))
-    g.append("\n  WritingDirection writing_direction() const { return {writing_mode(), direction()}; }\n")
+    g.append("\n  WritingDirection writing_direction() const { return {writing_mode(), direction()}; }")
+    g.append("  /// Absolutely positioned, fixed boxes included (css-position-3 §2).")
+    g.append("  bool is_out_of_flow() const { return position() == Position::kAbsolute || position() == Position::kFixed; }\n")
     for gr in groups:
         g.append("  const %sGroup& %s_group() const { return *%s_; }" % (camel(gr), gr, gr))
     g.append("  bool operator==(const ComputedStyle&) const = default;\n")

@@ -100,7 +100,7 @@ class LayoutUnit {
 
 /// An available or percentage-basis size that is not definite (css-sizing-3 §2.1).
 /// Comparisons against it are plain; test with is_indefinite() before arithmetic.
-inline constexpr LayoutUnit kIndefiniteSize = LayoutUnit::from_raw(-64);
+inline constexpr LayoutUnit kIndefiniteSize = LayoutUnit::from_raw(INT32_MIN + 1);
 constexpr bool is_indefinite(LayoutUnit u) { return u == kIndefiniteSize; }
 
 }  // namespace colosseum

@@ -40,9 +40,11 @@ struct Display {
   DisplayInternal internal = DisplayInternal::kNotInternal;
   DisplayBox box = DisplayBox::kNormal;
   bool list_item = false;
+  bool was_inline =
+      false;  ///< an absolutely positioned box that blockification took out of a line (css2 §10.3.7)
 
   static constexpr Display of(DisplayOutside o, DisplayInside i, bool li = false) {
-    return {o, i, DisplayInternal::kNotInternal, DisplayBox::kNormal, li};
+    return {o, i, DisplayInternal::kNotInternal, DisplayBox::kNormal, li, false};
   }
   static constexpr Display block() { return of(DisplayOutside::kBlock, DisplayInside::kFlow); }
   static constexpr Display inline_() { return {}; }
@@ -51,13 +53,13 @@ struct Display {
   static constexpr Display flex() { return of(DisplayOutside::kBlock, DisplayInside::kFlex); }
   static constexpr Display inline_flex() { return of(DisplayOutside::kInline, DisplayInside::kFlex); }
   static constexpr Display none() {
-    return {DisplayOutside::kInline, DisplayInside::kFlow, {}, DisplayBox::kNone, false};
+    return {DisplayOutside::kInline, DisplayInside::kFlow, {}, DisplayBox::kNone, false, false};
   }
   static constexpr Display contents() {
-    return {DisplayOutside::kInline, DisplayInside::kFlow, {}, DisplayBox::kContents, false};
+    return {DisplayOutside::kInline, DisplayInside::kFlow, {}, DisplayBox::kContents, false, false};
   }
   static constexpr Display table_part(DisplayInternal i) {
-    return {DisplayOutside::kBlock, DisplayInside::kFlow, i, DisplayBox::kNormal, false};
+    return {DisplayOutside::kBlock, DisplayInside::kFlow, i, DisplayBox::kNormal, false, false};
   }
   constexpr bool is_none() const { return box == DisplayBox::kNone; }
   constexpr bool is_contents() const { return box == DisplayBox::kContents; }

@@ -105,6 +105,8 @@ void Emitter::emit_content(uint32_t index, BoxId box) {
     tree_.mutable_box(box).flags |= kBoxChildrenInline;
     place_markers(box);
     emit_inline_children(index, box);
+  } else if (item.has(kItemHasOutOfFlow)) {
+    emit_block_children(index, box);
   }
   if (waiting_markers_.size() > before) place_markers(add_anonymous(index, box, kBoxOutsideMarker));
   if (!outer.empty()) waiting_markers_.swap(outer);
@@ -144,6 +146,13 @@ void Emitter::emit_mixed_children(uint32_t index, MixedContainer& mixed) {
 
 void Emitter::emit_mixed_child(uint32_t index, MixedContainer& mixed) {
   const BoxItem& item = items_[index];
+  // In the middle of inline-level content an out-of-flow box is part of it, if only for its static position.
+  const bool flex = items_[mixed.item].kind == BoxKind::kFlex;
+  if (item.is_out_of_flow() && !flex && (mixed.anonymous.valid() || !mixed.open.empty())) {
+    begin_run(mixed);
+    emit_inline(index, mixed.open.empty() ? mixed.anonymous : mixed.open.back().piece);
+    return;
+  }
   if (!item.is_inline_level()) {
     end_run(mixed);
     const BoxId box = add_box(index, mixed.box);

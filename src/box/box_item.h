@@ -10,10 +10,11 @@ namespace colosseum {
 
 /// Facts about an item that decide where anonymous boxes go.
 enum BoxItemBit : uint8_t {
-  kItemHasBlock = 1,     ///< holds a block-level box, in its own formatting context (through inline boxes)
-  kItemHasInline = 2,    ///< a direct child is inline-level and does not collapse away
-  kItemHasLine = 4,      ///< in-flow content below makes a line box
-  kItemCollapsible = 8,  ///< text that collapses away at the edge of a line (css2 §9.2.2.1)
+  kItemHasBlock = 1,       ///< holds a block-level box, in its own formatting context (through inline boxes)
+  kItemHasInline = 2,      ///< a direct child is inline-level and does not collapse away
+  kItemHasLine = 4,        ///< in-flow content below makes a line box
+  kItemCollapsible = 8,    ///< text that collapses away at the edge of a line (css2 §9.2.2.1)
+  kItemHasOutOfFlow = 16,  ///< a direct child is out of flow: it makes neither a block nor a line
 };
 
 /// One element, pseudo-element, text or break. Items are in tree order; a subtree is [index, end).
@@ -27,6 +28,7 @@ struct BoxItem {
   BoxKind kind = BoxKind::kBlockFlow;
   uint8_t bits = 0;  ///< BoxItemBit
 
+  bool is_out_of_flow() const { return (flags & kBoxOutOfFlow) != 0; }
   bool is_inline_level() const { return (flags & kBoxInlineLevel) != 0; }
   bool has(BoxItemBit bit) const { return (bits & bit) != 0; }
 };

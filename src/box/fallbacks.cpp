@@ -9,7 +9,6 @@ constexpr const char* kMessages[] = {
     "grid layout is not supported yet, grids are laid out as blocks",
     "ruby layout is not supported yet, ruby is laid out as plain text",
     "floats are not supported yet, they are laid out as blocks",
-    "absolute and fixed positioning is not supported yet, such boxes are laid out as blocks in flow",
 };
 
 Display block_or_inline_block(const Display& display) {
@@ -59,9 +58,8 @@ Display Fallbacks::display(const ComputedStyle& style, NodeId node) {
       break;
     default: break;
   }
-  const bool positioned = style.position() == Position::kAbsolute || style.position() == Position::kFixed;
-  if (positioned || style.float_() != Float::kNone) {
-    warn(positioned ? kPositioning : kFloats, node);
+  if (!style.is_out_of_flow() && style.float_() != Float::kNone) {
+    warn(kFloats, node);
     d.outside = DisplayOutside::kBlock;
     if (d.inside == DisplayInside::kFlow) d.inside = DisplayInside::kFlowRoot;
   }

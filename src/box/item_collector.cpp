@@ -170,6 +170,10 @@ uint32_t ItemCollector::add_item(BoxItem item, Place place, bool makes_line) {
   item.end = index + 1;
   out_.items.push_back(item);
   if (place.parent == kNone) return index;
+  if (item.is_out_of_flow()) {
+    out_.items[place.parent].bits |= kItemHasOutOfFlow;
+    return index;
+  }
   if (!item.is_inline_level()) {
     note_block(place.parent);
   } else if (!item.has(kItemCollapsible)) {
@@ -194,17 +198,22 @@ void ItemCollector::note_line(uint32_t parent) {
     BoxItem& item = out_.items[p];
     if (item.has(kItemHasLine)) return;
     item.bits |= kItemHasLine;
+    if (item.is_out_of_flow()) return;
   }
 }
 
-// css-display-3 §2.7: flex items and the root element are blockified. The cascade does so too; trees whose
-// styles were set by hand need it here.
+// css-display-3 §2.7: flex items, out-of-flow boxes and the root element are blockified. The cascade does so
+// too; trees whose styles were set by hand need it here.
 bool ItemCollector::is_blockified(Place place) const {
   return place.parent == kNone || out_.items[place.parent].kind == BoxKind::kFlex;
 }
 
 void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
-  const bool block = display.outside != DisplayOutside::kInline || is_blockified(place);  // run-in: block
+  const ComputedStyle& style = document_.styles().get(item.style);
+  const bool out_of_flow = style.is_out_of_flow() && place.parent != kNone;
+  const bool block =
+      display.outside != DisplayOutside::kInline || is_blockified(place) || out_of_flow;  // run-in: block
+  if (out_of_flow) item.flags |= kBoxOutOfFlow | kBoxFormattingContext;
   if (!block) item.flags |= kBoxInlineLevel;
   switch (display.inside) {
     case DisplayInside::kFlex: item.kind = BoxKind::kFlex; break;

@@ -3,6 +3,7 @@
 #include "box/box_builder.h"
 #include "layout/core/box_edges.h"
 #include "layout/page/page_sequence.h"
+#include "layout/positioned/root_boxes.h"
 
 namespace colosseum::layout {
 
@@ -62,9 +63,9 @@ void layout_canvas(Pass& pass, LayoutTree& tree, PhysicalSize viewport) {
     space.available = space.percentage = to_logical(viewport, wd);
     const LayoutResult& result = pass.layout(root, space, nullptr, nullptr, kReadNothing);
     const LogicalEdges margins = margin_edges(pass.style(root), wd, viewport.width);
-    page.content = result.fragment;
     page.content_offset = to_physical(LogicalOffset{margins.inline_start, margins.block_start}, wd, viewport,
                                       result.fragment->size);
+    page.content = place_in_viewport(pass, result, page.content_offset, viewport);
   }
   tree.pages.push_back(page);
 }

@@ -13,7 +13,7 @@ void append_all(Hasher& h, const T&... v) {
 
 void hash_append(Hasher& h, const Color& v) { append_all(h, v.r, v.g, v.b, v.a, v.is_current); }
 void hash_append(Hasher& h, const Display& v) {
-  append_all(h, v.outside, v.inside, v.internal, v.box, v.list_item);
+  append_all(h, v.outside, v.inside, v.internal, v.box, v.list_item, v.was_inline);
 }
 void hash_append(Hasher& h, const FontFamily& v) { append_all(h, v.name, v.generic); }
 void hash_append(Hasher& h, const FontStyle& v) { append_all(h, v.kind, v.angle_deg); }

@@ -1,9 +1,80 @@
 #include "layout/core/fragment_builder.h"
 
+#include "layout/positioned/inline_containers.h"
+#include "layout/positioned/out_of_flow.h"
+
 namespace colosseum::layout {
 
-Fragment* FragmentBuilder::finish(Pass& pass, LogicalSize size, const LogicalEdges& border,
-                                  const LogicalEdges& padding) const {
+void FragmentBuilder::add_out_of_flow(BoxId box, LogicalOffset static_position, StaticEdge inline_edge,
+                                      StaticEdge block_edge) {
+  OutOfFlowCandidate c;
+  c.box = box;
+  c.horizontal = inline_edge;
+  if (!wd_.is_ltr() && inline_edge != StaticEdge::kCenter) {
+    c.horizontal = inline_edge == StaticEdge::kStart ? StaticEdge::kEnd : StaticEdge::kStart;
+  }
+  c.vertical = block_edge;
+  children_.push_back({nullptr, static_position, {}, {}, own_.size()});
+  own_.push_back(c);
+}
+
+void FragmentBuilder::collect_candidates(PhysicalSize size) {
+  for (const Child& c : children_) {
+    const PhysicalSize child_size = c.fragment == nullptr ? PhysicalSize() : c.fragment->size;
+    const PhysicalOffset at = to_physical(c.offset, wd_, size, child_size) + c.relative;
+    if (c.fragment == nullptr) {
+      waiting_.push_back(own_[c.own]);
+      waiting_.back().static_position = at;
+      continue;
+    }
+    links_.push_back({c.fragment, at});
+    for (OutOfFlowCandidate candidate : c.candidates) {
+      candidate.static_position = candidate.static_position + at;
+      waiting_.push_back(candidate);
+    }
+  }
+}
+
+void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, LayoutResult& result) {
+  const Box& box = pass.box(box_);
+  const bool container = !box.is_anonymous() && is_absolute_container(pass.style(box_));
+  const PhysicalEdges border = fragment.border();
+  ContainingBlock padding_box;
+  padding_box.rect = {
+      {border.left, border.top},
+      {fragment.size.width - border.left - border.right, fragment.size.height - border.top - border.bottom}};
+  padding_box.direction = wd_.direction;
+  InlineContainers inline_boxes(pass, box_, waiting_, links_);
+  std::vector<OutOfFlowCandidate> passed_on;
+  // Boxes laid out here may hold fixed ones, which join the queue.
+  for (size_t i = 0; i < waiting_.size(); ++i) {
+    const OutOfFlowCandidate candidate = waiting_[i];
+    const ComputedStyle& style = pass.style(candidate.box);
+    const ContainingBlock* cb = nullptr;
+    if (!waits_for_viewport(style)) {
+      if (candidate.inline_container.valid()) {
+        cb = inline_boxes.find(candidate.inline_container);
+      } else if (container) {
+        cb = &padding_box;
+      }
+    }
+    if (cb == nullptr) {
+      passed_on.push_back(candidate);
+      continue;
+    }
+    const PlacedOutOfFlow placed = layout_out_of_flow(pass, candidate, *cb);
+    links_.push_back({placed.result->fragment, placed.offset});
+    for (OutOfFlowCandidate inner : placed.result->out_of_flow) {
+      inner.static_position = inner.static_position + placed.offset;
+      waiting_.push_back(inner);
+    }
+  }
+  result.out_of_flow = pass.arena().copy(passed_on);
+}
+
+Fragment* FragmentBuilder::finish(Pass& pass, const SpaceReader& space, LogicalSize size,
+                                  const LogicalEdges& border, const LogicalEdges& padding,
+                                  LayoutResult& result) {
   Arena& arena = pass.arena();
   Fragment* f = arena.make<Fragment>();
   f->kind = FragmentKind::kBox;
@@ -15,12 +86,11 @@ Fragment* FragmentBuilder::finish(Pass& pass, LogicalSize size, const LogicalEdg
     edges[1] = to_physical(padding, wd_);
     f->border_padding = edges.data();
   }
-  std::span<FragmentLink> links = arena.make_array<FragmentLink>(children_.size());
-  for (size_t i = 0; i < children_.size(); ++i) {
-    const Child& c = children_[i];
-    links[i] = {c.fragment, to_physical(c.offset, wd_, f->size, c.fragment->size) + c.relative};
-  }
-  f->children = links;
+  links_.reserve(children_.size());
+  collect_candidates(f->size);
+  if (!waiting_.empty() && !space.measuring()) place_candidates(pass, *f, result);
+  f->children = arena.copy(links_);
+  result.fragment = f;
   return f;
 }
 

@@ -1,4 +1,5 @@
-// Collects a box fragment's children in flow-relative coordinates and turns them into physical links.
+// Collects a box fragment's children in flow-relative coordinates, turns them into physical links, and lays
+// out the absolutely positioned boxes that the box contains.
 #pragma once
 
 #include <vector>
@@ -11,16 +12,25 @@ namespace colosseum::layout {
 class FragmentBuilder {
  public:
   struct Child {
-    const Fragment* fragment;
-    LogicalOffset offset;     ///< of its border box from this border box
-    PhysicalOffset relative;  ///< relative positioning
+    const Fragment* fragment;  ///< null: an out-of-flow box, which has only a static position here
+    LogicalOffset offset;      ///< of its border box from this border box
+    PhysicalOffset relative;   ///< relative positioning
+    std::span<const OutOfFlowCandidate> candidates;  ///< seen inside, from the child's border-box corner
+    size_t own = 0;                                  ///< of an out-of-flow box: index of its candidate
   };
 
   FragmentBuilder(BoxId box, WritingDirection wd) : box_(box), wd_(wd) {}
 
-  void add(const Fragment* fragment, LogicalOffset offset, PhysicalOffset relative = {}) {
-    children_.push_back({fragment, offset, relative});
+  void add(const Fragment* fragment, LogicalOffset offset, PhysicalOffset relative = {},
+           std::span<const OutOfFlowCandidate> candidates = {}) {
+    children_.push_back({fragment, offset, relative, candidates, 0});
   }
+  void add(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative = {}) {
+    add(result.fragment, offset, relative, result.out_of_flow);
+  }
+  /// An out-of-flow child with its static position. `inline_edge` and `block_edge` are flow-relative.
+  void add_out_of_flow(BoxId box, LogicalOffset static_position, StaticEdge inline_edge = StaticEdge::kStart,
+                       StaticEdge block_edge = StaticEdge::kStart);
   size_t child_count() const { return children_.size(); }
   /// Takes back the children after the first n (an earlier break was chosen).
   void truncate(size_t n) { children_.resize(n); }
@@ -34,14 +44,22 @@ class FragmentBuilder {
   }
   const std::vector<Child>& children() const { return children_; }
 
-  /// Makes the fragment. Edges are those this fragment really has (broken sides are zero).
-  Fragment* finish(Pass& pass, LogicalSize size, const LogicalEdges& border,
-                   const LogicalEdges& padding) const;
+  /// Makes the fragment of `result`. Edges are those this fragment really has (broken sides are zero).
+  /// Out-of-flow boxes whose containing block this box is are laid out, unless `space` only asks for sizes;
+  /// the others go on in `result`.
+  Fragment* finish(Pass& pass, const SpaceReader& space, LogicalSize size, const LogicalEdges& border,
+                   const LogicalEdges& padding, LayoutResult& result);
 
  private:
+  void collect_candidates(PhysicalSize size);
+  void place_candidates(Pass& pass, const Fragment& fragment, LayoutResult& result);
+
   BoxId box_;
   WritingDirection wd_;
   std::vector<Child> children_;
+  std::vector<OutOfFlowCandidate> own_;  ///< static positions are filled in by finish()
+  std::vector<OutOfFlowCandidate> waiting_;
+  std::vector<FragmentLink> links_;
 };
 
 }  // namespace colosseum::layout

@@ -47,10 +47,15 @@ enum class LayoutStatus : uint8_t {
   kBfcOffsetResolved,  ///< lay out again with the now known block offset (floats)
 };
 
-/// Absolutely positioned box seen below, waiting for its containing block.
+/// Which part of a margin box lies at its static position, in one axis.
+enum class StaticEdge : uint8_t { kStart, kCenter, kEnd };  ///< left or top, centre, right or bottom
+
+/// Absolutely positioned box seen below, waiting for its containing block (css-position-3 §2.1, §3.5.1).
 struct OutOfFlowCandidate {
   BoxId box;
   PhysicalOffset static_position;  ///< from the border-box corner of the fragment that the result holds
+  StaticEdge horizontal = StaticEdge::kStart, vertical = StaticEdge::kStart;
+  BoxId inline_container;  ///< the inline box that makes the containing block, if one does
   bool operator==(const OutOfFlowCandidate&) const = default;
 };
 

@@ -160,7 +160,7 @@ LayoutResult FlexLayout::finish_fragmented() {
       item.result = item_result;
       LogicalOffset at = logical_offset(item, lines_[0]);
       at.block_offset = offset;
-      builder.add(item_result->fragment, at, item_relative_offset(item));
+      builder.add(*item_result, at, item_relative_offset(item));
     }
     placed_any = true;
     content_end = std::max(content_end, attempt.end);
@@ -186,11 +186,11 @@ LayoutResult FlexLayout::finish_fragmented() {
   LogicalEdges border = model_.border, padding = model_.padding;
   if (token_ != nullptr) border.block_start = padding.block_start = LayoutUnit();
   if (result.break_token != nullptr) border.block_end = padding.block_end = LayoutUnit();
-  Fragment* fragment = builder.finish(pass_, {inline_size_, size}, border, padding);
+  if (token_ == nullptr) add_out_of_flow_children(builder);
+  Fragment* fragment = builder.finish(pass_, space_, {inline_size_, size}, border, padding, result);
   if (token_ != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentFirst);
   if (result.break_token != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentLast);
   if (token_ == nullptr && result.break_token == nullptr) note_baselines(*fragment);
-  result.fragment = fragment;
   result.intrinsic_block_size = intrinsic_block_size_;
   if (result.break_token != nullptr && avoids_break_inside(style_, fragmentation_)) {
     result.break_appeal = std::min(result.break_appeal, BreakAppeal::kViolatingAvoid);

@@ -62,6 +62,7 @@ FlexItem FlexLayout::make_item(BoxId box) const {
 void FlexLayout::collect_items() {
   bool ordered = true;
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
+    if (pass_.box(c).has(kBoxOutOfFlow)) continue;
     items_.push_back(make_item(c));
     const size_t n = items_.size();
     if (n > 1 && items_[n - 1].order < items_[n - 2].order) ordered = false;

@@ -315,13 +315,14 @@ LayoutResult FlexLayout::finish() {
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
       const FlexItem& item = items_[i];
-      builder.add(item.result->fragment, logical_offset(item, line), item_relative_offset(item));
+      builder.add(*item.result, logical_offset(item, line), item_relative_offset(item));
     }
   }
-  Fragment* fragment = builder.finish(pass_, {inline_size_, block_size_}, model_.border, model_.padding);
-  note_baselines(*fragment);
+  add_out_of_flow_children(builder);
   LayoutResult result;
-  result.fragment = fragment;
+  Fragment* fragment =
+      builder.finish(pass_, space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
+  note_baselines(*fragment);
   result.intrinsic_block_size = intrinsic_block_size_;
   return result;
 }
@@ -342,7 +343,9 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   }
   MinMax sizes;
   int count = 0;
-  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling, ++count) {
+  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
+    if (pass.box(c).has(kBoxOutOfFlow)) continue;
+    ++count;
     const LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
     MinMax m;
     if (column || multi_line || !stretched_contribution(pass, c, style, child_space, m)) {

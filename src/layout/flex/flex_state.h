@@ -145,6 +145,7 @@ class FlexLayout {
   void align_cross(const FlexLine& line);
   LayoutUnit distribute_auto_margins(const FlexLine& line, LayoutUnit free);
   LogicalOffset logical_offset(const FlexItem& item, const FlexLine& line) const;
+  void add_out_of_flow_children(FragmentBuilder& builder) const;
 
   // ---- flex_fragmentation.cpp ----
   bool breaks_between_rows() const { return !column_ || !multi_line_; }

@@ -92,6 +92,10 @@ void BlockFlowLayout::layout_children() {
     }
   }
   for (; child.valid(); child = pass_.box(child).next_sibling) {
+    if (pass_.box(child).has(kBoxOutOfFlow)) {
+      place_out_of_flow_child(child);
+      continue;
+    }
     if (layout_child(child, child_token) == Step::kBroken) return;
     child_token = nullptr;
   }
@@ -231,7 +235,7 @@ PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
 void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, LayoutUnit offset,
                                   const LogicalEdges& margins) {
   const LogicalSize size = to_logical(result.fragment->size, wd_);
-  builder_.add(result.fragment, {child_inline_offset(child, margins, size.inline_size), offset},
+  builder_.add(result, {child_inline_offset(child, margins, size.inline_size), offset},
                child_relative_offset(child));
   note_baselines(*result.fragment, offset);
   flow_.cursor = offset + size.block_size;
@@ -242,11 +246,23 @@ void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, Layou
   flow_.previous = child;
 }
 
+// css2 §10.6.4: the static position is where the box's margin edge would be in flow. While this box's own
+// offset is not known, margins before it may still turn out to be outside: it stands at the top, as in
+// browsers.
+void BlockFlowLayout::place_out_of_flow_child(BoxId child) {
+  const LayoutUnit at = flow_.resolved ? flow_.cursor + flow_.strut.sum() : LayoutUnit();
+  LayoutUnit start = model_.border_padding.inline_start;
+  if (pass_.style(child).display().was_inline)
+    start += inline_layout::empty_line_start(style_, content_inline_);
+  builder_.add_out_of_flow(child, {start, at});
+  flow_.child_count = builder_.child_count();
+}
+
 void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResult& result,
                                                   const LogicalEdges& margins) {
   // css2 §8.3.1: its top border edge lies where it would with a non-zero bottom border.
   const LogicalSize size = to_logical(result.fragment->size, wd_);
-  builder_.add(result.fragment,
+  builder_.add(result,
                {child_inline_offset(child, margins, size.inline_size), flow_.cursor + result.end_strut.sum()},
                child_relative_offset(child));
   flow_.strut = result.end_strut;
@@ -327,12 +343,11 @@ LayoutResult BlockFlowLayout::finish() {
   LogicalEdges border = model_.border, padding = model_.padding;
   if (token_ != nullptr) border.block_start = padding.block_start = LayoutUnit();
   if (result.break_token != nullptr) border.block_end = padding.block_end = LayoutUnit();
-  Fragment* fragment = builder_.finish(pass_, {inline_size_, size}, border, padding);
+  Fragment* fragment = builder_.finish(pass_, space_, {inline_size_, size}, border, padding, result);
   if (token_ != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentFirst);
   if (result.break_token != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentLast);
   fragment->first_baseline = flow_.first_baseline;
   fragment->last_baseline = flow_.last_baseline;
-  result.fragment = fragment;
   result.block_offset = flow_.resolved_at;
   result.intrinsic_block_size = intrinsic;
   result.break_appeal = break_appeal_;
@@ -358,6 +373,7 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
           model.border_padding.block_sum();
     }
     for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
+      if (pass.box(c).has(kBoxOutOfFlow)) continue;
       // css-sizing-3 §5.2.1: percentage margins count as zero.
       LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
       MinMax m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);

@@ -49,6 +49,7 @@ class BlockFlowLayout {
   LayoutUnit child_inline_offset(BoxId child, const LogicalEdges& margins,
                                  LayoutUnit child_inline_size) const;
   void place_child(BoxId child, const LayoutResult& result, LayoutUnit offset, const LogicalEdges& margins);
+  void place_out_of_flow_child(BoxId child);
   void place_self_collapsing_child(BoxId child, const LayoutResult& result, const LogicalEdges& margins);
   PhysicalOffset child_relative_offset(BoxId child) const;
   void note_baselines(const Fragment& fragment, LayoutUnit offset);

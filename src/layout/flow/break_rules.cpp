@@ -6,6 +6,30 @@ namespace {
 
 bool is_block_level_flow(const Box& b) { return b.kind == BoxKind::kBlockFlow && !b.has(kBoxChildrenInline); }
 
+BoxId first_in_flow_child(const BoxTree& tree, BoxId box) {
+  BoxId c = tree.box(box).first_child;
+  while (c.valid() && tree.box(c).has(kBoxOutOfFlow)) c = tree.box(c).next_sibling;
+  return c;
+}
+
+BoxId last_in_flow_child(const BoxTree& tree, BoxId box) {
+  const BoxId last = tree.box(box).last_child;
+  if (!last.valid() || !tree.box(last).has(kBoxOutOfFlow)) return last;
+  BoxId found;
+  tree.for_each_child(box, [&](BoxId c) {
+    if (!tree.box(c).has(kBoxOutOfFlow)) found = c;
+  });
+  return found;
+}
+
+/// The child whose break values a box takes over; none when there is none.
+BoxId first_joined(const BoxTree& tree, BoxId box) {
+  return is_block_level_flow(tree.box(box)) ? first_in_flow_child(tree, box) : BoxId();
+}
+BoxId last_joined(const BoxTree& tree, BoxId box) {
+  return is_block_level_flow(tree.box(box)) ? last_in_flow_child(tree, box) : BoxId();
+}
+
 /// Anonymous boxes carry no break values or page names; they have initial ones.
 const std::string& used_page_name(const BoxTree& tree, BoxId box) {
   static const std::string kAuto;
@@ -58,8 +82,7 @@ BreakBetween join_breaks(BreakBetween first, BreakBetween second, Fragmentation 
 
 BreakBetween break_before(const BoxTree& tree, BoxId box, Fragmentation type) {
   BreakBetween value = tree.style(box).break_before();
-  for (BoxId b = box; is_block_level_flow(tree.box(b)) && tree.box(b).first_child.valid();) {
-    b = tree.box(b).first_child;
+  for (BoxId b = first_joined(tree, box); b.valid(); b = first_joined(tree, b)) {
     value = join_breaks(value, tree.style(b).break_before(), type);
   }
   return value;
@@ -67,22 +90,19 @@ BreakBetween break_before(const BoxTree& tree, BoxId box, Fragmentation type) {
 
 BreakBetween break_after(const BoxTree& tree, BoxId box, Fragmentation type) {
   BreakBetween value = tree.style(box).break_after();
-  for (BoxId b = box; is_block_level_flow(tree.box(b)) && tree.box(b).last_child.valid();) {
-    b = tree.box(b).last_child;
+  for (BoxId b = last_joined(tree, box); b.valid(); b = last_joined(tree, b)) {
     value = join_breaks(tree.style(b).break_after(), value, type);
   }
   return value;
 }
 
 const std::string& start_page_name(const BoxTree& tree, BoxId box) {
-  while (is_block_level_flow(tree.box(box)) && tree.box(box).first_child.valid())
-    box = tree.box(box).first_child;
+  for (BoxId b = first_joined(tree, box); b.valid(); b = first_joined(tree, b)) box = b;
   return used_page_name(tree, box);
 }
 
 const std::string& end_page_name(const BoxTree& tree, BoxId box) {
-  while (is_block_level_flow(tree.box(box)) && tree.box(box).last_child.valid())
-    box = tree.box(box).last_child;
+  for (BoxId b = last_joined(tree, box); b.valid(); b = last_joined(tree, b)) box = b;
   return used_page_name(tree, box);
 }
 

@@ -52,7 +52,7 @@ void BlockFlowLayout::layout_lines() {
   flow_.cursor = lines.empty() ? fragment_start_edge_ : lines.back().offset + lines.back().line.block_size;
   for (const PlacedLine& l : lines) {
     if (l.line.fragment == nullptr) continue;
-    builder_.add(l.line.fragment, {model_.border_padding.inline_start, l.offset});
+    builder_.add(l.line.fragment, {model_.border_padding.inline_start, l.offset}, {}, l.line.out_of_flow);
     if (l.line.is_empty) continue;
     if (is_indefinite(flow_.first_baseline)) flow_.first_baseline = l.offset + l.line.baseline;
     flow_.last_baseline = l.offset + l.line.baseline;

@@ -10,7 +10,7 @@ Line next_line(Pass& pass, BoxId container, const InlineContent& content, const 
   BrokenLine broken = break_line(pass, container, content, input, space);
   LineBoxes boxes = build_line_boxes(pass, container, content, input, broken);
   Line line;
-  line.fragment = make_line_fragment(pass, container, content, input, broken, boxes);
+  line.fragment = make_line_fragment(pass, container, content, input, broken, boxes, line.out_of_flow);
   line.is_empty = !broken.has_content;
   line.block_size = line.fragment->size.height;
   line.baseline = line.fragment->first_baseline;

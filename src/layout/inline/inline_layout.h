@@ -34,6 +34,7 @@ struct Line {
       nullptr;  ///< a kLine fragment as wide as LineInput::inline_size (content box of the container)
   LayoutUnit block_size;  ///< height of the line box; 0 for lines that count as not there
   LayoutUnit baseline;    ///< of the root inline box, from the line's top
+  std::span<const OutOfFlowCandidate> out_of_flow;  ///< static positions from the fragment's corner
   bool is_empty = false;  ///< css2 §9.4.2: treated as zero-height and not there (but keeps its fragments)
   bool done = false;      ///< nothing follows
   InlineToken next;       ///< where the next line begins, when not done
@@ -42,6 +43,10 @@ struct Line {
 /// Breaks and builds the line that begins at input.start.
 Line next_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                const SpaceReader& space);
+
+/// Where the content of a line without any would begin, by text-align, from the content box's inline-start
+/// edge.
+LayoutUnit empty_line_start(const ComputedStyle& container, LayoutUnit inline_size);
 
 /// Min-content and max-content inline sizes of the content (content box, text-indent included).
 MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space);

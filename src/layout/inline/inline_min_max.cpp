@@ -63,7 +63,8 @@ class Measurer {
         content_end_ = item.end;
         has_content_ = true;
         break;
-      case ItemType::kMarker: break;
+      case ItemType::kMarker:
+      case ItemType::kOutOfFlow: break;
     }
   }
 

@@ -114,7 +114,8 @@ class Collector : public WhiteSpaceSink {
   void collapsed_after_other() override {
     for (size_t i = out_.items.size(); i-- > 0;) {
       const InlineItem& item = out_.items[i];
-      if (item.type == ItemType::kOpen || item.type == ItemType::kClose) continue;
+      if (item.type == ItemType::kOpen || item.type == ItemType::kClose || item.type == ItemType::kOutOfFlow)
+        continue;
       if (item.type == ItemType::kText && !wraps(item.box) && wraps(current_)) {
         uint32_t start = length();
         out_.text.push_back(kZeroWidthSpace);
@@ -189,7 +190,11 @@ class Collector : public WhiteSpaceSink {
       add_marker(id);
       return false;
     }
-    if (box.has(kBoxOutOfFlow) || box.has(kBoxFloating)) return false;
+    if (box.has(kBoxOutOfFlow)) {
+      add_item(ItemType::kOutOfFlow, 0, length(), length(), id);
+      return false;
+    }
+    if (box.has(kBoxFloating)) return false;
     switch (box.kind) {
       case BoxKind::kInlineBox: return open(id, box);
       case BoxKind::kText: add_text(id); return false;

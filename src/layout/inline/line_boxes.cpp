@@ -107,6 +107,7 @@ class Builder {
         break;
       case ItemType::kWordBreak: break;
       case ItemType::kMarker: break;
+      case ItemType::kOutOfFlow: add_leaf(current_, index, p.level, LayoutUnit()); break;
     }
   }
 

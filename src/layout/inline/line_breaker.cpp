@@ -81,6 +81,7 @@ class LineBreaker {
         ++item_;
         break;
       case ItemType::kMarker:
+      case ItemType::kOutOfFlow:
         push(item().start, item().end, LayoutUnit());
         ++item_;
         break;
@@ -361,7 +362,7 @@ class LineBreaker {
     for (size_t i = line_.pieces.size(); i-- > 0;) {
       LinePiece& p = line_.pieces[i];
       if (p.type == ItemType::kOpen || p.type == ItemType::kClose || p.type == ItemType::kForcedBreak ||
-          p.type == ItemType::kMarker || p.type == ItemType::kWordBreak) {
+          p.type == ItemType::kMarker || p.type == ItemType::kOutOfFlow || p.type == ItemType::kWordBreak) {
         continue;
       }
       if (p.type != ItemType::kText || !content_.items[p.item].has(kItemCollapsible)) break;
@@ -536,6 +537,7 @@ void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirect
   child.new_formatting_context = true;
   const LayoutResult& result = pass.layout(box, child, nullptr, &space, kReadNothing);
   piece.fragment = result.fragment;
+  piece.out_of_flow = result.out_of_flow;
   LayoutUnit base = is_indefinite(input.percentage.inline_size) ? LayoutUnit() : input.percentage.inline_size;
   piece.margin = margin_edges(pass.style(box), wd, base);
   piece.inline_size = to_logical(result.fragment->size, wd).inline_size + piece.margin.inline_sum();

@@ -16,9 +16,10 @@ struct LinePiece {
   uint32_t start = 0, end = 0;
   LayoutUnit inline_size;  ///< advance; margin box of atomics; edges on that side of kOpen and kClose
   double width = 0;        ///< kText: advance before rounding, px
-  uint32_t first_slice = 0, slice_count = 0;  ///< kText: its glyphs, in BrokenLine::slices
-  const Fragment* fragment = nullptr;         ///< kAtomic
-  LogicalEdges margin;                        ///< kAtomic, in the container's writing direction
+  uint32_t first_slice = 0, slice_count = 0;        ///< kText: its glyphs, in BrokenLine::slices
+  const Fragment* fragment = nullptr;               ///< kAtomic
+  std::span<const OutOfFlowCandidate> out_of_flow;  ///< kAtomic: seen inside
+  LogicalEdges margin;                              ///< kAtomic, in the container's writing direction
 };
 
 /// The line before anything is placed.

@@ -5,6 +5,7 @@
 #include "layout/core/relative_position.h"
 #include "layout/inline/glyph_slice.h"
 #include "layout/inline/marker.h"
+#include "layout/positioned/out_of_flow.h"
 
 namespace colosseum::layout::inline_layout {
 
@@ -47,7 +48,7 @@ class FragmentMaker {
                 const BrokenLine& line, LineBoxes& boxes)
       : pass_(pass), container_(container), content_(content), input_(input), line_(line), boxes_(boxes) {}
 
-  const Fragment* run() {
+  const Fragment* run(std::span<const OutOfFlowCandidate>& out_of_flow) {
     bool rtl = line_.base_level != 0;
     align_ = align_line(pass_, container_, content_, line_, rtl);
     if (align_.justify) justify_ = justify_range(content_, line_);
@@ -68,6 +69,7 @@ class FragmentMaker {
     f->size = {input_.inline_size, line_.has_content ? boxes_.height.height() : LayoutUnit()};
     f->first_baseline = f->last_baseline = boxes_.nodes[0].baseline;
     f->children = pass_.arena().copy(links_);
+    out_of_flow = pass_.arena().copy(out_of_flow_);
     return f;
   }
 
@@ -183,6 +185,7 @@ class FragmentMaker {
     const LinePiece& p = line_.pieces[leaf.piece];
     switch (p.type) {
       case ItemType::kAtomic: add_atomic(leaf, p); break;
+      case ItemType::kOutOfFlow: add_out_of_flow(leaf, p); break;
       case ItemType::kText: {
         bool hyphen_first = p.hyphen && (leaf.level & 1) != 0;
         if (hyphen_first) add_hyphen(leaf, p);
@@ -192,6 +195,55 @@ class FragmentMaker {
       }
       default: add_blank(leaf, p); break;
     }
+  }
+
+  // ---- out-of-flow boxes (css-position-3 §3.5.1) ----
+
+  /// The innermost positioned inline box around something directly in a line node.
+  BoxId inline_container(uint32_t node) const {
+    for (uint32_t n = node; n != 0; n = boxes_.nodes[n].parent) {
+      if (!boxes_.nodes[n].atomic && is_absolute_container(pass_.style(boxes_.nodes[n].box)))
+        return boxes_.nodes[n].box;
+    }
+    return {};
+  }
+
+  /// Relative positioning of the inline boxes that are open.
+  PhysicalOffset open_relative() const {
+    PhysicalOffset sum;
+    for (const OpenBox& o : open_) sum = sum + o.relative;
+    return sum;
+  }
+
+  bool has_content_before(const LinePiece& piece) const {
+    for (const LinePiece& p : line_.pieces) {
+      if (&p == &piece) return false;
+      if (p.type == ItemType::kText || p.type == ItemType::kAtomic || p.type == ItemType::kTab) return true;
+    }
+    return false;
+  }
+
+  // css2 §10.3.7, §10.6.4: where the box would be with position: static. A block would begin a line of its
+  // own.
+  void add_out_of_flow(const LineLeaf& leaf, const LinePiece& p) {
+    OutOfFlowCandidate c;
+    c.box = content_.items[p.item].box;
+    c.inline_container = inline_container(leaf.node);
+    const bool rtl = line_.base_level != 0;
+    if (rtl) c.horizontal = StaticEdge::kEnd;
+    if (is_inline_level(c.box)) {
+      c.static_position = {x_, LayoutUnit()};
+    } else {
+      c.static_position.x = rtl ? input_.inline_size : LayoutUnit();
+      if (has_content_before(p)) c.static_position.y = boxes_.height.height();
+    }
+    c.static_position = c.static_position + open_relative();
+    out_of_flow_.push_back(c);
+  }
+
+  bool is_inline_level(BoxId box) const {
+    const Display& d = pass_.style(box).display();
+    return d.was_inline || d.is_inline_level();
   }
 
   // ---- text-overflow: ellipsis (css-overflow-3 §5) ----
@@ -269,6 +321,11 @@ class FragmentMaker {
       note_visible(x_, x_ + p.inline_size);
     }
     link(f, at, moved);
+    for (OutOfFlowCandidate c : p.out_of_flow) {
+      c.static_position = c.static_position + at + moved + open_relative();
+      if (!c.inline_container.valid()) c.inline_container = inline_container(leaf.node);
+      out_of_flow_.push_back(c);
+    }
     x_ += p.inline_size;
   }
 
@@ -404,6 +461,7 @@ class FragmentMaker {
   std::vector<uint32_t> path_;
   std::vector<OpenBox> open_;
   std::vector<FragmentLink> links_;
+  std::vector<OutOfFlowCandidate> out_of_flow_;
   std::vector<RunSlice> slices_;
   bool cut_ = false;  ///< text-overflow hides what is not between the two
   LayoutUnit visible_left_ = LayoutUnit::min(), visible_right_ = LayoutUnit::max();
@@ -413,8 +471,9 @@ class FragmentMaker {
 }  // namespace
 
 const Fragment* make_line_fragment(Pass& pass, BoxId container, const InlineContent& content,
-                                   const LineInput& input, const BrokenLine& line, LineBoxes& boxes) {
-  return FragmentMaker(pass, container, content, input, line, boxes).run();
+                                   const LineInput& input, const BrokenLine& line, LineBoxes& boxes,
+                                   std::span<const OutOfFlowCandidate>& out_of_flow) {
+  return FragmentMaker(pass, container, content, input, line, boxes).run(out_of_flow);
 }
 
 }  // namespace colosseum::layout::inline_layout

@@ -77,6 +77,12 @@ bool is_ideographic(char16_t c) {
 
 }  // namespace
 
+LayoutUnit empty_line_start(const ComputedStyle& container, LayoutUnit inline_size) {
+  const bool rtl = container.direction() == Direction::kRtl;
+  const LayoutUnit left = offset_for(side_of(container.text_align(), rtl), rtl, inline_size);
+  return rtl ? inline_size - left : left;
+}
+
 bool is_justification_opportunity(const InlineContent& content, TextJustify mode, uint32_t start,
                                   uint32_t end) {
   char16_t c = content.text[start];

@@ -4,6 +4,7 @@
 
 #include "layout/core/box_edges.h"
 #include "layout/flow/break_rules.h"
+#include "layout/page/page_out_of_flow.h"
 
 namespace colosseum::layout {
 
@@ -91,6 +92,23 @@ void add_slices(const Pass& pass, LayoutTree& tree, LayoutUnit area_top, LayoutU
   }
 }
 
+/// A page after the end of the flow, for out-of-flow boxes: its root fragment is empty.
+Page page_without_content(Pass& pass, const LayoutTree& tree, const PageStyleFunction& page_style,
+                          bool first_is_right) {
+  Page page;
+  page.facts.index = static_cast<int>(tree.pages.size());
+  page.facts.is_right = (page.facts.index % 2 == 0) == first_is_right;
+  page.style = page_style(page.facts);
+  const PhysicalRect area = page_area(page.style);
+  Fragment* root = pass.arena().make<Fragment>();
+  root->box = tree.boxes.root();
+  root->size.width = area.size.width;
+  root->flags = 0;
+  page.content = root;
+  page.content_offset = area.offset;
+  return page;
+}
+
 }  // namespace
 
 void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_style,
@@ -99,12 +117,18 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
   const BreakToken* token = nullptr;
   // css-page-3 §3.3.1: the first page is a right page in left-to-right documents.
   const bool first_is_right = !root.valid() || pass.style(root).direction() == Direction::kLtr;
+  PageOutOfFlow out_of_flow(pass, tree.pages, [&](PhysicalRect& area) {
+    if (tree.pages.size() >= pass.limits().max_pages) return false;
+    tree.pages.push_back(page_without_content(pass, tree, page_style, first_is_right));
+    area = page_area(tree.pages.back().style);
+    return true;
+  });
   do {
     if (tree.pages.size() >= pass.limits().max_pages) {
       pass.diagnostics().warn(DiagnosticKind::kLimit, {tree.boxes.document().info().url, 0, 0},
                               "too many pages, the rest is left out");
       tree.limit_exceeded = true;
-      return;
+      break;
     }
     Page page;
     page.facts.index = static_cast<int>(tree.pages.size());
@@ -136,10 +160,12 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
                                      : area.size.width - margins.inline_start - result.fragment->size.width;
     page.content_offset = area.offset + PhysicalOffset{x, top};
     tree.pages.push_back(page);
+    out_of_flow.note_page(tree.pages.size() - 1, area, result.out_of_flow);
     add_slices(pass, tree, area.offset.y, area.size.height);
     token = result.break_token;
     if (progress) progress(tree.pages.size());
   } while (token != nullptr);
+  out_of_flow.finish();
 }
 
 }  // namespace colosseum::layout

@@ -161,7 +161,7 @@ LayoutResult layout_replaced(Pass& pass, BoxId box, const SpaceReader& space, co
   BoxModel m = box_model(style, space);
   LogicalSize size = replaced_size(pass, box, space, m);
   LayoutResult result;
-  result.fragment = FragmentBuilder(box, m.wd).finish(pass, size, m.border, m.padding);
+  FragmentBuilder(box, m.wd).finish(pass, space, size, m.border, m.padding, result);
   result.intrinsic_block_size = size.block_size;
   return result;
 }
@@ -201,11 +201,11 @@ LayoutResult layout_leaf(Pass& pass, BoxId box, const SpaceReader& space, const 
   LayoutUnit intrinsic = std::max(measured.size.block_size, LayoutUnit()) + m.border_padding.block_sum();
   LayoutUnit block_size = used_block_size(pass, box, space, m, inline_size, intrinsic);
   LayoutResult result;
-  Fragment* f = FragmentBuilder(box, m.wd).finish(pass, {inline_size, block_size}, m.border, m.padding);
+  Fragment* f =
+      FragmentBuilder(box, m.wd).finish(pass, space, {inline_size, block_size}, m.border, m.padding, result);
   LayoutUnit start = m.border_padding.block_start;
   if (!is_indefinite(measured.first_baseline)) f->first_baseline = start + measured.first_baseline;
   if (!is_indefinite(measured.last_baseline)) f->last_baseline = start + measured.last_baseline;
-  result.fragment = f;
   result.intrinsic_block_size = intrinsic;
   return result;
 }

@@ -66,6 +66,7 @@ void adjust_display(ComputeState& s) {
   }
   if (!blockify) return;
   Display block = blockified(d);
+  block.was_inline = out_of_flow && d.is_inline_level();
   if (!(block == d)) b.set_display(block);
 }
 

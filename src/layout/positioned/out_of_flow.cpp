@@ -1,0 +1,189 @@
+#include "layout/positioned/out_of_flow.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "layout/core/sizing.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+using Keyword = Alignment::Keyword;
+
+/// One axis of the containing block and of the box in it; "start" is left or top.
+struct Axis {
+  LayoutUnit cb_start, cb_size;
+  std::optional<LayoutUnit> start, end;  ///< insets; none: auto
+  LayoutUnit static_position;            ///< from the start of the containing block
+  StaticEdge static_edge = StaticEdge::kStart;
+  LayoutUnit margin_start, margin_end;
+  bool auto_start = false, auto_end = false;  ///< auto margins
+  bool end_is_first =
+      false;  ///< the flow of the containing block runs from the end to the start (right to left)
+  Alignment alignment;
+
+  bool is_static() const { return !start && !end; }
+  bool has_auto_inset() const { return !start || !end; }
+};
+
+std::optional<LayoutUnit> inset(const Length& length, LayoutUnit base) {
+  if (length.is_auto()) return std::nullopt;
+  return resolve(length, base);
+}
+
+/// The inset-modified containing block in one axis, from the start of the containing block (§3.5).
+struct Modified {
+  LayoutUnit start, size;
+};
+
+Modified modified_containing_block(const Axis& a) {
+  LayoutUnit start = a.start.value_or(LayoutUnit()), end = a.end.value_or(LayoutUnit());
+  if (a.is_static()) {
+    const LayoutUnit before = a.static_position, after = a.cb_size - a.static_position;
+    switch (a.static_edge) {
+      case StaticEdge::kStart: start = before; break;
+      case StaticEdge::kEnd: end = after; break;
+      case StaticEdge::kCenter:
+        if (before <= after) {
+          end = after - before;
+        } else {
+          start = before - after;
+        }
+        break;
+    }
+  }
+  LayoutUnit size = a.cb_size - start - end;
+  if (size >= LayoutUnit()) return {start, size};
+  // The weaker inset gives way: the auto one, else the one at the end.
+  bool start_is_weak = a.end_is_first;
+  if (a.has_auto_inset() && !a.is_static()) start_is_weak = !a.start;
+  if (a.is_static()) start_is_weak = a.static_edge == StaticEdge::kEnd;
+  return {start_is_weak ? a.cb_size - end : start, LayoutUnit()};
+}
+
+/// Whether an auto size fills the inset-modified containing block (§4.1).
+bool stretches(const Axis& a, bool replaced) {
+  if (a.alignment.keyword == Keyword::kStretch) return true;
+  return a.alignment.keyword == Keyword::kNormal && !replaced && !a.has_auto_inset();
+}
+
+/// How far the margin box lies from the start of a stretch with this free space (§4 step 4).
+LayoutUnit aligned(const Axis& a, LayoutUnit free) {
+  if (a.is_static()) {
+    if (a.static_edge == StaticEdge::kEnd) return free;
+    return a.static_edge == StaticEdge::kCenter ? free / 2 : LayoutUnit();
+  }
+  const LayoutUnit flow_start = a.end_is_first ? free : LayoutUnit();
+  const LayoutUnit flow_end = a.end_is_first ? LayoutUnit() : free;
+  if (a.alignment.overflow == Alignment::Overflow::kSafe && free < LayoutUnit()) return flow_start;
+  switch (a.alignment.keyword) {
+    case Keyword::kCenter:
+    case Keyword::kAnchorCenter: return free / 2;
+    case Keyword::kEnd:
+    case Keyword::kSelfEnd:
+    case Keyword::kFlexEnd:
+    case Keyword::kLastBaseline: return flow_end;
+    case Keyword::kLeft: return LayoutUnit();
+    case Keyword::kRight: return free;
+    case Keyword::kNormal:
+      // Towards the inset that was given.
+      if (!a.start) return free;
+      if (!a.end) return LayoutUnit();
+      return flow_start;
+    default: return flow_start;
+  }
+}
+
+/// Where the border box begins in the axis, from the start of the containing block (§4.2, §4 step 4).
+LayoutUnit border_box_start(Axis a, const Modified& m, LayoutUnit border_box, bool inline_axis) {
+  LayoutUnit free = m.size - border_box - a.margin_start - a.margin_end;
+  if (!a.has_auto_inset() && (a.auto_start || a.auto_end)) {
+    const bool both = a.auto_start && a.auto_end;
+    LayoutUnit first = a.auto_start ? (both ? free / 2 : free) : LayoutUnit();
+    if (both && free < LayoutUnit() && inline_axis) first = a.end_is_first ? free : LayoutUnit();
+    return m.start + a.margin_start + first;
+  }
+  return m.start + a.margin_start + aligned(a, free);
+}
+
+Alignment self_alignment(Alignment a) {
+  if (a.keyword == Keyword::kAuto) a.keyword = Keyword::kNormal;  // css-align-3 §6.1
+  return a;
+}
+
+struct Axes {
+  Axis x, y;
+};
+
+Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, const ContainingBlock& cb) {
+  const PhysicalRect& r = cb.rect;
+  const WritingDirection wd{WritingMode::kHorizontalTb, Direction::kLtr};
+  const LogicalEdges margins = margin_edges(s, wd, r.size.width);
+  const AutoMargins autos = auto_margins(s, wd);
+  Axes a;
+  a.x.cb_start = r.offset.x;
+  a.x.cb_size = r.size.width;
+  a.x.start = inset(s.left(), r.size.width);
+  a.x.end = inset(s.right(), r.size.width);
+  a.x.static_position = candidate.static_position.x - r.offset.x;
+  a.x.static_edge = candidate.horizontal;
+  a.x.margin_start = margins.inline_start;
+  a.x.margin_end = margins.inline_end;
+  a.x.auto_start = autos.inline_start;
+  a.x.auto_end = autos.inline_end;
+  a.x.end_is_first = cb.direction == Direction::kRtl;
+  a.x.alignment = self_alignment(s.justify_self());
+  a.y.cb_start = r.offset.y;
+  a.y.cb_size = r.size.height;
+  a.y.start = inset(s.top(), r.size.height);
+  a.y.end = inset(s.bottom(), r.size.height);
+  a.y.static_position = candidate.static_position.y - r.offset.y;
+  a.y.static_edge = candidate.vertical;
+  a.y.margin_start = margins.block_start;
+  a.y.margin_end = margins.block_end;
+  a.y.auto_start = autos.block_start;
+  a.y.auto_end = autos.block_end;
+  a.y.alignment = self_alignment(s.align_self());
+  return a;
+}
+
+}  // namespace
+
+bool is_absolute_container(const ComputedStyle& style) { return style.position() != Position::kStatic; }
+
+bool waits_for_viewport(const ComputedStyle& style) { return style.position() == Position::kFixed; }
+
+PlacedOutOfFlow layout_out_of_flow(Pass& pass, const OutOfFlowCandidate& candidate, const ContainingBlock& cb,
+                                   const OutOfFlowBreaks& breaks, const BreakToken* token) {
+  const ComputedStyle& style = pass.style(candidate.box);
+  const Axes axes = make_axes(style, candidate, cb);
+  const Modified x = modified_containing_block(axes.x), y = modified_containing_block(axes.y);
+  const bool replaced = pass.box(candidate.box).kind == BoxKind::kReplaced;
+  ConstraintSpace space;
+  space.available = {x.size, y.size};
+  space.percentage = {cb.rect.size.width, cb.rect.size.height};
+  space.inline_auto = stretches(axes.x, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
+  space.block_auto = stretches(axes.y, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
+  if (preferred_aspect_ratio(style) > 0 && style.width().is_auto() && style.height().is_auto()) {
+    // §4.1: the axis whose size depends on the ratio is not stretched.
+    const bool inline_depends = axes.x.has_auto_inset() && !axes.y.has_auto_inset();
+    (inline_depends ? space.inline_auto : space.block_auto) = AutoSize::kFitContent;
+  }
+  space.fragmentation = breaks.type;
+  space.fragmentainer_size = breaks.size;
+  if (breaks.type != Fragmentation::kNone) {
+    // Known before layout unless the position depends on the box's height.
+    const LayoutUnit top = axes.y.cb_start + y.start + axes.y.margin_start;
+    space.fragmentainer_offset = token == nullptr ? top - breaks.start : LayoutUnit();
+    space.at_fragmentainer_start = space.fragmentainer_offset <= LayoutUnit();
+  }
+  const LayoutResult& result = pass.layout(candidate.box, space, token, nullptr, kReadNothing);
+  const PhysicalSize size = result.fragment->size;
+  PhysicalOffset offset{axes.x.cb_start + border_box_start(axes.x, x, size.width, true),
+                        axes.y.cb_start + border_box_start(axes.y, y, size.height, false)};
+  if (token != nullptr) offset.y = breaks.start;
+  return {&result, offset};
+}
+
+}  // namespace colosseum::layout

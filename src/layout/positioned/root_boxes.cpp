@@ -1,0 +1,32 @@
+#include "layout/positioned/root_boxes.h"
+
+namespace colosseum::layout {
+
+const Fragment* with_root_boxes(Pass& pass, const Fragment* root, const std::vector<FragmentLink>& links) {
+  if (root == nullptr || links.empty()) return root;
+  std::vector<FragmentLink> children(root->children.begin(), root->children.end());
+  children.insert(children.end(), links.begin(), links.end());
+  Fragment* f = pass.arena().make<Fragment>(*root);
+  f->children = pass.arena().copy(children);
+  return f;
+}
+
+const Fragment* place_in_viewport(Pass& pass, const LayoutResult& root, PhysicalOffset root_offset,
+                                  PhysicalSize viewport) {
+  ContainingBlock cb;
+  cb.rect = {PhysicalOffset() - root_offset, viewport};
+  cb.direction = pass.style(root.fragment->box).direction();
+  std::vector<OutOfFlowCandidate> waiting(root.out_of_flow.begin(), root.out_of_flow.end());
+  std::vector<FragmentLink> links;
+  for (size_t i = 0; i < waiting.size(); ++i) {
+    const PlacedOutOfFlow placed = layout_out_of_flow(pass, waiting[i], cb);
+    links.push_back({placed.result->fragment, placed.offset});
+    for (OutOfFlowCandidate inner : placed.result->out_of_flow) {
+      inner.static_position = inner.static_position + placed.offset;
+      waiting.push_back(inner);
+    }
+  }
+  return with_root_boxes(pass, root.fragment, links);
+}
+
+}  // namespace colosseum::layout

@@ -117,6 +117,14 @@ class Script {
       if (pick(6) == 0) s.set_aspect_ratio({false, 2, 1});
       if (pick(6) == 0) s.set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden);
       if (pick(6) == 0) s.set_position(Position::kRelative).set_left(px(3));
+      if (n != root_ && pick(6) == 0) {
+        s.set_position(pick(4) == 0 ? Position::kFixed : Position::kAbsolute);
+        if (pick(2)) s.set_top(length());
+        if (pick(2)) s.set_right(length());
+        if (pick(3) == 0) s.set_bottom(length());
+        if (pick(3) == 0) s.set_left(length());
+        if (pick(4) == 0) s.set_margin_left(Length::auto_value()).set_margin_right(Length::auto_value());
+      }
     });
   }
 

@@ -34,9 +34,11 @@ class FragmentBuilder {
   size_t child_count() const { return children_.size(); }
   /// Takes back the children after the first n (an earlier break was chosen).
   void truncate(size_t n) { children_.resize(n); }
-  /// Moves the children from index n on in the block direction.
-  void shift_block(size_t from, LayoutUnit delta) {
-    for (size_t i = from; i < children_.size(); ++i) children_[i].offset.block_offset += delta;
+  /// Moves the in-flow children in the block direction.
+  void shift_in_flow(LayoutUnit delta) {
+    for (Child& c : children_) {
+      if (c.fragment != nullptr) c.offset.block_offset += delta;
+    }
   }
   /// Moves all children to one block offset.
   void move_all_to(LayoutUnit block_offset) {

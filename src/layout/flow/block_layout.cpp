@@ -307,7 +307,7 @@ LayoutResult BlockFlowLayout::finish() {
       result.offset_resolved = false;
       result.self_collapsing = true;
       space_.add_reads(kReadMarginStrut);
-      builder_.shift_block(0, -flow_.strut.sum());
+      builder_.shift_in_flow(-flow_.strut.sum());
     } else {
       space_.add_reads(kReadMarginStrut);
       LayoutUnit at = flow_.strut.sum();

@@ -68,7 +68,10 @@ TEST(ComputeStyle, LogicalAndPhysicalCompeteInOrder) {
 TEST(ComputeStyle, Blockification) {
   StyleLab lab;
   EXPECT_EQ(lab.compute("display: inline-block; float: left").display(), Display::block());
-  EXPECT_EQ(lab.compute("display: inline-flex; position: absolute; float: left").display(), Display::flex());
+  const Display& out_of_line = lab.compute("display: inline-flex; position: absolute; float: left").display();
+  EXPECT_TRUE(out_of_line.is_block_level());
+  EXPECT_TRUE(out_of_line.was_inline);  // its static position is in a line
+  EXPECT_FALSE(lab.compute("display: flex; position: absolute").display().was_inline);
   EXPECT_EQ(lab.compute("position: fixed; float: right").float_(), Float::kNone);
   const auto& flex = lab.compute("display: flex");
   EXPECT_EQ(lab.compute("display: table-cell", &flex).display(), Display::block());

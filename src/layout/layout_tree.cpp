@@ -2,6 +2,7 @@
 
 #include "box/box_builder.h"
 #include "layout/core/box_edges.h"
+#include "layout/core/relative_position.h"
 #include "layout/page/page_sequence.h"
 #include "layout/positioned/root_boxes.h"
 
@@ -53,19 +54,32 @@ void invalidate_damaged(const Document& document, LayoutTree& tree) {
   }
 }
 
+/// The root element's box in continuous media, and where it lies in the viewport.
+PlacedOutOfFlow layout_root(Pass& pass, BoxId root, PhysicalSize viewport) {
+  const ComputedStyle& style = pass.style(root);
+  if (style.is_out_of_flow()) {
+    OutOfFlowCandidate candidate;
+    candidate.box = root;
+    return layout_out_of_flow(pass, candidate, {{{}, viewport}, style.direction()});
+  }
+  const WritingDirection wd = layout_direction(style);
+  ConstraintSpace space;
+  space.available = space.percentage = to_logical(viewport, wd);
+  const LayoutResult& result = pass.layout(root, space, nullptr, nullptr, kReadNothing);
+  const LogicalEdges margins = margin_edges(style, wd, viewport.width);
+  const PhysicalOffset offset = to_physical(LogicalOffset{margins.inline_start, margins.block_start}, wd,
+                                            viewport, result.fragment->size);
+  return {&result, offset + relative_offset(style, viewport, style.direction())};
+}
+
 void layout_canvas(Pass& pass, LayoutTree& tree, PhysicalSize viewport) {
   Page page;
   page.style.size = viewport;
   const BoxId root = tree.boxes.root();
   if (root.valid()) {
-    const WritingDirection wd = layout_direction(pass.style(root));
-    ConstraintSpace space;
-    space.available = space.percentage = to_logical(viewport, wd);
-    const LayoutResult& result = pass.layout(root, space, nullptr, nullptr, kReadNothing);
-    const LogicalEdges margins = margin_edges(pass.style(root), wd, viewport.width);
-    page.content_offset = to_physical(LogicalOffset{margins.inline_start, margins.block_start}, wd, viewport,
-                                      result.fragment->size);
-    page.content = place_in_viewport(pass, result, page.content_offset, viewport);
+    const PlacedOutOfFlow placed = layout_root(pass, root, viewport);
+    page.content_offset = placed.offset;
+    page.content = place_in_viewport(pass, *placed.result, placed.offset, viewport);
   }
   tree.pages.push_back(page);
 }

@@ -10,9 +10,11 @@
 namespace colosseum::test {
 namespace {
 
-enum class Kind { kBlock, kRowFlex, kColumnFlex, kInlineBlock };
-constexpr Kind kKinds[] = {Kind::kBlock, Kind::kRowFlex, Kind::kColumnFlex, Kind::kInlineBlock};
-constexpr const char* kNames[] = {"block", "row", "column", "inline-block"};
+enum class Kind { kBlock, kRowFlex, kColumnFlex, kInlineBlock, kAbsolute, kWrappedRow, kPercentage };
+constexpr Kind kKinds[] = {Kind::kBlock,    Kind::kRowFlex,    Kind::kColumnFlex, Kind::kInlineBlock,
+                           Kind::kAbsolute, Kind::kWrappedRow, Kind::kPercentage};
+constexpr const char* kNames[] = {"block",    "row",         "column",    "inline-block",
+                                  "absolute", "wrapped row", "percentage"};
 
 /// Nests two kinds in turn; at each level `siblings` leaves stand beside the chain, or the chain forks.
 class Nest {
@@ -59,6 +61,15 @@ class Nest {
       case Kind::kColumnFlex:
         return maker.flex(parent, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });
       case Kind::kInlineBlock: return maker.add(parent, "div", Display::inline_block());
+      case Kind::kAbsolute:
+        return maker.block(parent,
+                           [](StyleBuilder& s) { s.set_position(Position::kAbsolute).set_top(px(1)); });
+      case Kind::kWrappedRow:
+        return maker.flex(parent, [](StyleBuilder& s) { s.set_flex_wrap(FlexWrap::kWrap); });
+      case Kind::kPercentage:
+        return maker.block(parent, [](StyleBuilder& s) {
+          s.set_width(Length::percentage(90)).set_height(Length::percentage(90));
+        });
     }
     return {};
   }
@@ -159,6 +170,40 @@ TEST(Linearity, ADirtyLeafInAForkTouchesOneBranch) {
   nest.lay_out();
   EXPECT_LE(nest.tree->counters.layout_calls, 120u);
   EXPECT_GT(nest.tree->boxes.size(), 500u);
+}
+
+/// Layouts, min/max calls and cache hits per box of a container with many children, over many pages.
+double paged_work(Kind kind, int children) {
+  Nest nest(kind, Kind::kBlock, 0, 0, 0);
+  const NodeId root = nest.maker.document.root();
+  const NodeId container = nest.maker.flex(root, [&](StyleBuilder& s) {
+    if (kind == Kind::kBlock) s.set_display(Display::block());
+    if (kind == Kind::kColumnFlex) s.set_flex_direction(FlexDirection::kColumn);
+    if (kind == Kind::kWrappedRow) s.set_flex_wrap(FlexWrap::kWrap);
+  });
+  for (int i = 0; i < children; ++i) {
+    nest.maker.block(container, [](StyleBuilder& s) { s.set_width(px(60)).set_height(px(25)); });
+  }
+  layout::LayoutOptions options;
+  options.page_style = [](const PageSelectorFacts&) {
+    PageStyle p;
+    p.size = {LayoutUnit(100), LayoutUnit(100)};
+    return p;
+  };
+  const auto tree = layout::layout_document(nest.maker.document, options);
+  EXPECT_GE(tree->pages.size(), static_cast<size_t>(children / 5));
+  const layout::Counters& c = tree->counters;
+  return static_cast<double>(c.layout_calls + c.layout_hits + c.min_max_calls + c.min_max_hits) /
+         static_cast<double>(tree->boxes.size());
+}
+
+TEST(Linearity, PagesDoNotMultiplyTheWork) {
+  for (Kind kind : {Kind::kBlock, Kind::kColumnFlex, Kind::kWrappedRow}) {
+    const double few = paged_work(kind, 200), many = paged_work(kind, 1600);
+    std::printf("pages      %-12s %.2f calls and hits per box\n", kNames[static_cast<int>(kind)], many);
+    EXPECT_LE(many, 12);
+    EXPECT_LE(many, 1.1 * few);
+  }
 }
 
 TEST(Linearity, ReadMasksHoldUnderPoison) {

@@ -29,6 +29,7 @@ struct BreakToken {
   bool all_children_seen = false;                   ///< only the box's own block-end remains
   bool has_inline = false;
   InlineToken inline_token;                     ///< when has_inline
+  const void* state = nullptr;                  ///< what the algorithm that made the token wants back; in the arena
   std::span<const BreakToken* const> children;  ///< tokens of children, in order; children before the first
                                                 ///< are done, those after the last not begun
 };

@@ -103,6 +103,7 @@ const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const 
     if (entries[i].token != token || !equal_in(hit->reads, entries[i].space, space)) continue;
     if (!in_poison_test_) {
       ++counters_.layout_hits;
+      charge_hit();
       std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
                   entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
     }
@@ -151,7 +152,10 @@ MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader*
   auto& entries = cache(box).min_maxes;
   for (size_t i = entries.size(); i-- > 0;) {
     if (!equal_in(entries[i].reads, entries[i].space, space)) continue;
-    if (!in_poison_test_) ++counters_.min_max_hits;
+    if (!in_poison_test_) {
+      ++counters_.min_max_hits;
+      charge_hit();
+    }
     if (parent != nullptr) parent->add_reads(entries[i].reads & forwarded);
     const MinMax sizes = entries[i].sizes;
     if (!in_poison_test_) {

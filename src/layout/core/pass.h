@@ -57,7 +57,8 @@ struct LayoutStore {
   std::vector<std::unique_ptr<BoxCache>> caches;  ///< by box
   std::vector<std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
       inline_contents;  ///< by block container
-  /// Forgets cached results of a box and its ancestors, and the shaped text that an inline-level box is part of.
+  /// Forgets cached results of a box and its ancestors, and the shaped text that an inline-level box is part
+  /// of.
   void invalidate(const BoxTree& tree, BoxId box);
 };
 
@@ -99,6 +100,10 @@ class Pass {
                     const LayoutResult& result);
   void check_poison(BoxId box, const ConstraintSpace& space, ReadMask reads, const MinMax& sizes);
   BoxCache& cache(BoxId box);
+  /// A cache hit counts as work too, if much less than a run.
+  void charge_hit() {
+    if (++hits_ % 16 == 0 && work_left_ > 0) --work_left_;
+  }
 
   const BoxTree& boxes_;
   LayoutStore& store_;
@@ -106,7 +111,7 @@ class Pass {
   const Limits& limits_;
   Diagnostics& diagnostics_;
   Counters counters_;
-  uint64_t work_left_ = 0;
+  uint64_t work_left_ = 0, hits_ = 0;
   int depth_ = 0;
   bool poison_test_ = false;
   bool in_poison_test_ = false;

@@ -71,7 +71,7 @@ void FlexLayout::align_cross(const FlexLine& line) {
   }
 }
 
-LogicalOffset FlexLayout::logical_offset(const FlexItem& item, const FlexLine&) const {
+LogicalOffset FlexLayout::logical_offset(const FlexItem& item) const {
   const LayoutUnit main = main_reverse_ ? inner_main_ - item.main_offset - item.main_size : item.main_offset;
   const LayoutUnit cross =
       cross_reverse_ ? inner_cross_ - item.cross_offset - item.cross_size : item.cross_offset;

@@ -13,11 +13,11 @@ std::vector<FlexRow> FlexLayout::rows() const {
   std::vector<FlexRow> out;
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
-      const LayoutUnit start = logical_offset(items_[i], line).block_offset;
+      const LayoutUnit start = logical_offset(items_[i]).block_offset;
       const LayoutUnit end = start + (column_ ? items_[i].main_size : items_[i].cross_size);
-      if (column_ || i == line.begin) out.push_back({{}, start, end});
+      if (column_ || i == line.begin) out.push_back({i, 0, start, end});
       FlexRow& row = out.back();
-      row.items.push_back(i);
+      ++row.count;
       row.start = std::min(row.start, start);
       row.end = std::max(row.end, end);
     }
@@ -28,48 +28,90 @@ std::vector<FlexRow> FlexLayout::rows() const {
   return out;
 }
 
-const BreakToken* FlexLayout::token_of(const FlexItem& item) const {
-  for (const BreakToken* t : token_->children) {
-    if (t->box == item.box) return t;
-  }
-  return nullptr;
+// Takes the sizes and places that the first fragment found, if this fragment is as wide.
+bool FlexLayout::resume() {
+  if (token_ == nullptr || token_->state == nullptr || fragmentation_ == Fragmentation::kNone) return false;
+  const auto& c = *static_cast<const FlexContinuation*>(token_->state);
+  model_ = box_model(style_, space_);
+  inline_size_ = used_inline_size(pass_, box_, space_, model_);
+  if (inline_size_ != c.inline_size) return false;
+  block_size_ = c.block_size;
+  intrinsic_block_size_ = c.intrinsic_block_size;
+  percentage_ = c.percentage;
+  inner_main_ = c.inner_main;
+  inner_cross_ = c.inner_cross;
+  main_definite_ = c.main_definite;
+  continued_ = &c;
+  return true;
 }
 
-size_t FlexLayout::first_row(const std::vector<FlexRow>& rows) const {
+// The rows of the unbroken container; made once, then handed from fragment to fragment.
+const FlexContinuation& FlexLayout::unbroken() {
+  if (continued_ != nullptr) return *continued_;
+  const std::vector<FlexRow> all = rows();
+  FlexContinuation* c = pass_.arena().make<FlexContinuation>();
+  *c = {inline_size_,
+        block_size_,
+        intrinsic_block_size_,
+        percentage_,
+        inner_main_,
+        inner_cross_,
+        main_definite_,
+        pass_.arena().copy(items_),
+        pass_.arena().copy(all),
+        LayoutUnit(),
+        0};
+  for (const FlexRow& row : all) c->end = std::max(c->end, row.end);
+  return *c;
+}
+
+const FlexContinuation* FlexLayout::continuation(const FlexContinuation& all, size_t next_row) const {
+  FlexContinuation* c = pass_.arena().make<FlexContinuation>(all);
+  c->next_row = next_row;
+  return c;
+}
+
+size_t FlexLayout::first_row(const FlexContinuation& all) const {
   if (token_ == nullptr) return 0;
-  if (token_->all_children_seen || token_->children.empty()) return rows.size();
-  for (size_t r = 0; r < rows.size(); ++r) {
-    for (size_t i : rows[r].items) {
-      if (items_[i].box == token_->children[0]->box) return r;
+  if (token_->all_children_seen || token_->children.empty()) return all.rows.size();
+  if (continued_ != nullptr) return continued_->next_row;
+  // Another width, so other rows: on with the one that holds the first item that is not done.
+  for (size_t r = 0; r < all.rows.size(); ++r) {
+    for (const FlexItem& item : all.items_of(all.rows[r])) {
+      if (item.box == token_->children[0]->box) return r;
     }
   }
-  return rows.size();
+  return all.rows.size();
 }
 
-bool FlexLayout::forced_before(const FlexRow& row, const FlexRow* previous) const {
-  if (previous == nullptr) return false;
+bool FlexLayout::forced_before(std::span<const FlexItem> row, std::span<const FlexItem> previous) const {
+  if (previous.empty()) return false;
   const BoxTree& tree = pass_.boxes();
-  for (size_t i : row.items) {
-    if (forces_break(break_before(tree, items_[i].box, fragmentation_), fragmentation_)) return true;
+  for (const FlexItem& item : row) {
+    if (forces_break(break_before(tree, item.box, fragmentation_), fragmentation_)) return true;
   }
-  for (size_t i : previous->items) {
-    if (forces_break(break_after(tree, items_[i].box, fragmentation_), fragmentation_)) return true;
+  for (const FlexItem& item : previous) {
+    if (forces_break(break_after(tree, item.box, fragmentation_), fragmentation_)) return true;
   }
   return false;
 }
 
-RowAttempt FlexLayout::try_row(const FlexRow& row, LayoutUnit shift, bool resumed, bool at_start) {
+RowAttempt FlexLayout::try_row(const FlexRow& row, std::span<const FlexItem> items, LayoutUnit shift,
+                               bool resumed, bool at_start) {
   RowAttempt attempt;
   attempt.end = row.start + shift;
   const LayoutUnit own = space_.fragmentainer_offset(), limit = space_.fragmentainer_size();
-  for (size_t i : row.items) {
-    FlexItem& item = items_[i];
-    const BreakToken* token = resumed ? token_of(item) : nullptr;
+  size_t next_token = 0;  // tokens are in the order of the items
+  for (const FlexItem& item : items) {
+    const BreakToken* token = nullptr;
+    if (resumed && next_token < token_->children.size() && token_->children[next_token]->box == item.box) {
+      token = token_->children[next_token++];
+    }
     if (resumed && token == nullptr) {
       attempt.placed.push_back({nullptr, LayoutUnit()});
       continue;
     }
-    LayoutUnit offset = logical_offset(item, lines_[0]).block_offset + shift;
+    LayoutUnit offset = logical_offset(item).block_offset + shift;
     if (token != nullptr && token->break_before) token = nullptr;
     if (token != nullptr) offset = row.start + shift;  // it goes on at the top
     ConstraintSpace s = final_space(item);
@@ -93,30 +135,30 @@ RowAttempt FlexLayout::try_row(const FlexRow& row, LayoutUnit shift, bool resume
 }
 
 const BreakToken* FlexLayout::make_token(LayoutUnit consumed, bool all_seen,
-                                         std::vector<const BreakToken*> children) {
+                                         std::vector<const BreakToken*> children,
+                                         const FlexContinuation* state) const {
   BreakToken* t = pass_.arena().make<BreakToken>();
   t->box = box_;
   t->consumed_block_size = consumed;
   t->all_children_seen = all_seen;
   t->children = pass_.arena().copy(children);
+  t->state = state;
   return t;
 }
 
 // The block size of a last fragment: auto heights follow what breaks did to the rows.
-LayoutUnit FlexLayout::fragment_block_size(const std::vector<FlexRow>& all, LayoutUnit content_end,
+LayoutUnit FlexLayout::fragment_block_size(const FlexContinuation& all, LayoutUnit content_end,
                                            LayoutUnit consumed) const {
   const bool auto_height = !space_.fixed_block() && is_indefinite(percentage_.block_size);
   const bool rows_here = token_ == nullptr || !token_->all_children_seen;
-  if (!auto_height || all.empty() || !rows_here) return std::max(block_size_ - consumed, LayoutUnit());
-  LayoutUnit last_end;
-  for (const FlexRow& row : all) last_end = std::max(last_end, row.end);
-  const LayoutUnit size = content_end + block_size_ - last_end;
+  if (!auto_height || all.rows.empty() || !rows_here) return std::max(block_size_ - consumed, LayoutUnit());
+  const LayoutUnit size = content_end + block_size_ - all.end;
   return token_ == nullptr ? std::max(size, block_size_) : size;
 }
 
 LayoutResult FlexLayout::finish_fragmented() {
   FragmentBuilder builder(box_, wd_);
-  const std::vector<FlexRow> all = rows();
+  const FlexContinuation& all = unbroken();
   const LayoutUnit own = space_.fragmentainer_offset(), limit = space_.fragmentainer_size();
   const LayoutUnit room = std::max(limit - own, LayoutUnit());
   const LayoutUnit consumed = token_ == nullptr ? LayoutUnit() : token_->consumed_block_size;
@@ -125,26 +167,27 @@ LayoutResult FlexLayout::finish_fragmented() {
   std::vector<const BreakToken*> tokens;
   bool placed_any = false, all_placed = true;
   size_t r = first_row(all);
-  LayoutUnit shift = token_ != nullptr && r < all.size() ? -all[r].start : LayoutUnit();
+  LayoutUnit shift = token_ != nullptr && r < all.rows.size() ? -all.rows[r].start : LayoutUnit();
   LayoutUnit content_end = token_ == nullptr ? model_.border_padding.block_start : LayoutUnit();
-  const FlexRow* previous = nullptr;
-  for (; r < all.size(); ++r) {
-    const FlexRow& row = all[r];
-    const bool resumed = token_ != nullptr && previous == nullptr;
-    const bool forced = forced_before(row, previous);
+  std::span<const FlexItem> previous;
+  for (; r < all.rows.size(); ++r) {
+    const FlexRow& row = all.rows[r];
+    const std::span<const FlexItem> items = all.items_of(row);
+    const bool resumed = token_ != nullptr && previous.empty();
+    const bool forced = forced_before(items, previous);
     RowAttempt attempt;
     bool before = forced;
     if (!forced) {
       const bool at_start = top && !placed_any;
-      attempt = try_row(row, shift, resumed, at_start);
+      attempt = try_row(row, items, shift, resumed, at_start);
       const bool beyond = own + row.start + shift >= limit && row.end > row.start;
       const bool bad = attempt.overflows || beyond || attempt.appeal == BreakAppeal::kLastResort;
       before = bad && !at_start && (placed_any || attempt.overflows || beyond);
     }
     if (before) {
-      for (size_t i : row.items) {
+      for (const FlexItem& item : items) {
         BreakToken* t = pass_.arena().make<BreakToken>();
-        t->box = items_[i].box;
+        t->box = item.box;
         t->break_before = true;
         t->forced = forced;
         tokens.push_back(t);
@@ -153,18 +196,18 @@ LayoutResult FlexLayout::finish_fragmented() {
       all_placed = false;
       break;
     }
-    for (size_t k = 0; k < row.items.size(); ++k) {
+    for (size_t k = 0; k < row.count; ++k) {
       const auto& [item_result, offset] = attempt.placed[k];
       if (item_result == nullptr) continue;
-      FlexItem& item = items_[row.items[k]];
-      item.result = item_result;
-      LogicalOffset at = logical_offset(item, lines_[0]);
+      const FlexItem& item = items[k];
+      if (continued_ == nullptr) items_[row.first + k].result = item_result;
+      LogicalOffset at = logical_offset(item);
       at.block_offset = offset;
       builder.add(*item_result, at, item_relative_offset(item));
     }
     placed_any = true;
     content_end = std::max(content_end, attempt.end);
-    previous = &row;
+    previous = items;
     if (!attempt.tokens.empty()) {
       tokens = std::move(attempt.tokens);
       result.break_appeal = attempt.appeal;
@@ -182,7 +225,9 @@ LayoutResult FlexLayout::finish_fragmented() {
     end_broken = true;
     size = room;
   }
-  if (!all_placed || end_broken) result.break_token = make_token(consumed + size, all_placed, tokens);
+  if (!all_placed || end_broken) {
+    result.break_token = make_token(consumed + size, all_placed, tokens, continuation(all, r));
+  }
   LogicalEdges border = model_.border, padding = model_.padding;
   if (token_ != nullptr) border.block_start = padding.block_start = LayoutUnit();
   if (result.break_token != nullptr) border.block_end = padding.block_end = LayoutUnit();

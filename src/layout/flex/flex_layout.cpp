@@ -107,6 +107,7 @@ LayoutUnit FlexLayout::lines_cross_size() {
 }
 
 LayoutResult FlexLayout::run() {
+  if (resume()) return finish_fragmented();
   resolve_lines();
   determine_container_cross_size();
   align_lines();
@@ -299,7 +300,7 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
     const FlexItem& item = baseline_item(line, last);
     const Fragment& f = *item.result->fragment;
     const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
-    return logical_offset(item, line).block_offset +
+    return logical_offset(item).block_offset +
            (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
   };
   fragment.first_baseline = baseline(false);
@@ -315,7 +316,7 @@ LayoutResult FlexLayout::finish() {
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
       const FlexItem& item = items_[i];
-      builder.add(*item.result, logical_offset(item, line), item_relative_offset(item));
+      builder.add(*item.result, logical_offset(item), item_relative_offset(item));
     }
   }
   add_out_of_flow_children(builder);

@@ -70,8 +70,22 @@ struct FlexLine {
 
 /// Items side by side in the block axis: a line of a row container, an item of a column.
 struct FlexRow {
-  std::vector<size_t> items;
-  LayoutUnit start, end;  ///< border-box block offsets in the unbroken container
+  size_t first = 0, count = 0;  ///< items, which stand together in item order
+  LayoutUnit start, end;        ///< border-box block offsets in the unbroken container
+};
+
+/// What a broken container hands to its continuation, so that items are not measured again on every page. In
+/// the arena.
+struct FlexContinuation {
+  LayoutUnit inline_size, block_size, intrinsic_block_size;
+  LogicalSize percentage;
+  LayoutUnit inner_main, inner_cross;
+  bool main_definite = false;
+  std::span<const FlexItem> items;
+  std::span<const FlexRow> rows;
+  LayoutUnit end;  ///< of the last row
+  size_t next_row = 0;
+  std::span<const FlexItem> items_of(const FlexRow& row) const { return items.subspan(row.first, row.count); }
 };
 
 /// One row laid out where it would stand in this fragmentainer.
@@ -144,20 +158,24 @@ class FlexLayout {
   void align_main(const FlexLine& line);
   void align_cross(const FlexLine& line);
   LayoutUnit distribute_auto_margins(const FlexLine& line, LayoutUnit free);
-  LogicalOffset logical_offset(const FlexItem& item, const FlexLine& line) const;
+  LogicalOffset logical_offset(const FlexItem& item) const;
   void add_out_of_flow_children(FragmentBuilder& builder) const;
 
   // ---- flex_fragmentation.cpp ----
   bool breaks_between_rows() const { return !column_ || !multi_line_; }
   std::vector<FlexRow> rows() const;
+  bool resume();
+  const FlexContinuation& unbroken();
+  const FlexContinuation* continuation(const FlexContinuation& all, size_t next_row) const;
   LayoutResult finish_fragmented();
-  LayoutUnit fragment_block_size(const std::vector<FlexRow>& all, LayoutUnit content_end,
+  LayoutUnit fragment_block_size(const FlexContinuation& all, LayoutUnit content_end,
                                  LayoutUnit consumed) const;
-  size_t first_row(const std::vector<FlexRow>& rows) const;
-  const BreakToken* token_of(const FlexItem& item) const;
-  RowAttempt try_row(const FlexRow& row, LayoutUnit shift, bool resumed, bool at_start);
-  bool forced_before(const FlexRow& row, const FlexRow* previous) const;
-  const BreakToken* make_token(LayoutUnit consumed, bool all_seen, std::vector<const BreakToken*> children);
+  size_t first_row(const FlexContinuation& all) const;
+  RowAttempt try_row(const FlexRow& row, std::span<const FlexItem> items, LayoutUnit shift, bool resumed,
+                     bool at_start);
+  bool forced_before(std::span<const FlexItem> row, std::span<const FlexItem> previous) const;
+  const BreakToken* make_token(LayoutUnit consumed, bool all_seen, std::vector<const BreakToken*> children,
+                               const FlexContinuation* state) const;
 
   // ---- axes ----
   FlexEdges in_flex_terms(const LogicalEdges& e) const;
@@ -196,6 +214,7 @@ class FlexLayout {
   LayoutUnit main_gap_, cross_gap_;
   std::vector<FlexItem> items_;  ///< in order-modified document order
   std::vector<FlexLine> lines_;
+  const FlexContinuation* continued_ = nullptr;  ///< of the fragment before, when it holds here
 };
 
 }  // namespace colosseum::layout

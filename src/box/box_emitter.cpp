@@ -73,6 +73,7 @@ BoxId Emitter::add_box(uint32_t index, BoxId parent) {
   }
   const BoxId id = tree_.add(box);
   if (!tree_.style(id).page().empty()) tree_.note_page_name();
+  if ((item.flags & kBoxFloating) != 0) tree_.note_float();
   if ((item.flags & kBoxPseudo) == 0) tree_.set_principal_box(item.node, id);
   return id;
 }

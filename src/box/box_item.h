@@ -28,7 +28,8 @@ struct BoxItem {
   BoxKind kind = BoxKind::kBlockFlow;
   uint8_t bits = 0;  ///< BoxItemBit
 
-  bool is_out_of_flow() const { return (flags & kBoxOutOfFlow) != 0; }
+  /// Absolutely positioned or floating.
+  bool is_out_of_flow() const { return (flags & (kBoxOutOfFlow | kBoxFloating)) != 0; }
   bool is_inline_level() const { return (flags & kBoxInlineLevel) != 0; }
   bool has(BoxItemBit bit) const { return (bits & bit) != 0; }
 };

@@ -99,12 +99,14 @@ class BoxTree {
 
   /// Whether some box has a page name (css-page-3 §9).
   bool has_page_names() const { return has_page_names_; }
+  bool has_floats() const { return has_floats_; }
 
   // ---- for the builder only ----
   BoxId add(const Box& box);  ///< appends the box to box.parent's children
   Box& mutable_box(BoxId id) { return boxes_[id.index()]; }
   void set_root(BoxId id) { root_ = id; }
   void note_page_name() { has_page_names_ = true; }
+  void note_float() { has_floats_ = true; }
   uint32_t add_string(std::string s) {
     strings_.push_back(std::move(s));
     return static_cast<uint32_t>(strings_.size() - 1);
@@ -123,6 +125,7 @@ class BoxTree {
   std::vector<ReplacedContent> generated_images_;
   BoxId root_;
   bool has_page_names_ = false;
+  bool has_floats_ = false;
 };
 
 }  // namespace colosseum

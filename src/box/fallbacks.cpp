@@ -8,7 +8,6 @@ constexpr const char* kMessages[] = {
     "table layout is not supported yet, tables are laid out as blocks",
     "grid layout is not supported yet, grids are laid out as blocks",
     "ruby layout is not supported yet, ruby is laid out as plain text",
-    "floats are not supported yet, they are laid out as blocks",
 };
 
 Display block_or_inline_block(const Display& display) {
@@ -57,11 +56,6 @@ Display Fallbacks::display(const ComputedStyle& style, NodeId node) {
       d = d.outside == DisplayOutside::kInline ? Display::inline_() : Display::block();
       break;
     default: break;
-  }
-  if (!style.is_out_of_flow() && style.float_() != Float::kNone) {
-    warn(kFloats, node);
-    d.outside = DisplayOutside::kBlock;
-    if (d.inside == DisplayInside::kFlow) d.inside = DisplayInside::kFlowRoot;
   }
   return d;
 }

@@ -6,7 +6,7 @@
 
 namespace colosseum {
 
-/// Maps unsupported display types and floats to flow layout, and warns once per feature.
+/// Maps unsupported display types to flow layout, and warns once per feature.
 class Fallbacks {
  public:
   explicit Fallbacks(Document& document) : document_(document) {}
@@ -14,7 +14,7 @@ class Fallbacks {
   Display display(const ComputedStyle& style, NodeId node);
 
  private:
-  enum Feature : uint8_t { kTables, kGrid, kRuby, kFloats };
+  enum Feature : uint8_t { kTables, kGrid, kRuby };
   void warn(Feature feature, NodeId node);
 
   Document& document_;

@@ -211,9 +211,13 @@ bool ItemCollector::is_blockified(Place place) const {
 void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
   const ComputedStyle& style = document_.styles().get(item.style);
   const bool out_of_flow = style.is_out_of_flow() && place.parent != kNone;
-  const bool block =
-      display.outside != DisplayOutside::kInline || is_blockified(place) || out_of_flow;  // run-in: block
+  // css2 §9.7: float does not apply to absolutely positioned boxes; css-flexbox-1 §3: nor to items.
+  const bool floating =
+      style.float_() != Float::kNone && !out_of_flow && !is_blockified(place) && place.parent != kNone;
+  const bool block = display.outside != DisplayOutside::kInline || is_blockified(place) || out_of_flow ||
+                     floating;  // run-in: block
   if (out_of_flow) item.flags |= kBoxOutOfFlow | kBoxFormattingContext;
+  if (floating) item.flags |= kBoxFloating | kBoxFormattingContext;
   if (!block) item.flags |= kBoxInlineLevel;
   switch (display.inside) {
     case DisplayInside::kFlex: item.kind = BoxKind::kFlex; break;

@@ -117,6 +117,8 @@ class Script {
       if (pick(6) == 0) s.set_aspect_ratio({false, 2, 1});
       if (pick(6) == 0) s.set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden);
       if (pick(6) == 0) s.set_position(Position::kRelative).set_left(px(3));
+      if (n != root_ && pick(5) == 0) s.set_float_(pick(2) ? Float::kLeft : Float::kRight);
+      if (pick(7) == 0) s.set_clear(pick(2) ? Clear::kBoth : Clear::kLeft);
       if (n != root_ && pick(6) == 0) {
         s.set_position(pick(4) == 0 ? Position::kFixed : Position::kAbsolute);
         if (pick(2)) s.set_top(length());

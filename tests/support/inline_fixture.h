@@ -113,7 +113,7 @@ class InlineFixture {
     layout::SpaceReader reader(space, reads);
     const InlineContent& c = content(*pass, block);
     LineInput input;
-    input.inline_size = width;
+    input.inline_size = input.line_size = width;
     input.percentage = {width, kIndefiniteSize};
     for (size_t i = 0; i < limit; ++i) {
       Line line = next_line(*pass, block, c, input, reader);

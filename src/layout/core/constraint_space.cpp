@@ -1,5 +1,7 @@
 #include "layout/core/constraint_space.h"
 
+#include "layout/floats/exclusion_space.h"
+
 namespace colosseum::layout {
 
 bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
@@ -20,8 +22,11 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   if ((m & kReadMarginStrut) && !(a.margin_strut == b.margin_strut)) return false;
   if ((m & kReadBfcInline) && a.bfc_offset.inline_offset != b.bfc_offset.inline_offset) return false;
   if ((m & kReadBfcBlock) && a.bfc_offset.block_offset != b.bfc_offset.block_offset) return false;
-  if ((m & kReadExclusions) && (a.exclusions != b.exclusions || a.clearance_offset != b.clearance_offset))
+  if ((m & kReadExclusions) &&
+      (a.clearance_offset != b.clearance_offset || !same_exclusions(a.exclusions, b.exclusions))) {
     return false;
+  }
+  if ((m & kReadForcedOffset) && a.forced_offset != b.forced_offset) return false;
   if ((m & kReadFragmentation) &&
       (a.fragmentation != b.fragmentation || a.fragmentainer_size != b.fragmentainer_size)) {
     return false;
@@ -46,7 +51,16 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   if (!(keep & kReadMarginStrut)) p.margin_strut = {poison, -poison - poison, false};
   if (!(keep & kReadBfcInline)) p.bfc_offset.inline_offset = poison;
   if (!(keep & kReadBfcBlock)) p.bfc_offset.block_offset = poison;
-  if (!(keep & kReadExclusions)) p.clearance_offset = poison;
+  if (!(keep & kReadExclusions)) {
+    static const ExclusionSpace* const kFloats = [] {
+      static Arena arena;
+      const LayoutUnit far(100'000);
+      return ExclusionSpace::add(arena, nullptr, {-far, far, -far, far, true});
+    }();
+    p.exclusions = kFloats;
+    p.clearance_offset = poison;
+  }
+  if (!(keep & kReadForcedOffset)) p.forced_offset = poison;
   if (!(keep & kReadFragmentation)) {
     p.fragmentation = s.fragmentation == Fragmentation::kNone ? Fragmentation::kPage : Fragmentation::kNone;
     p.fragmentainer_size = poison;

@@ -53,10 +53,12 @@ struct ConstraintSpace {
   bool measuring = false;   ///< only sizes and baselines of the result count: it will be laid out again
   // Block formatting context the box takes part in (not for new formatting contexts).
   MarginStrut margin_strut;  ///< of the adjoining margins before the border box, this box's own included
-  LogicalOffset bfc_offset;  ///< where the strut begins, relative to the BFC root's border box; estimated
-                             ///< while unresolved
+  LogicalOffset bfc_offset;  ///< line-left edge of the border box, and where the strut begins, from the BFC
+                             ///< root's border-box corner
   const ExclusionSpace* exclusions = nullptr;       ///< floats before this box; null: none
   LayoutUnit clearance_offset = LayoutUnit::min();  ///< content must not begin above this BFC offset
+  LayoutUnit forced_offset =
+      kIndefiniteSize;  ///< where, from the strut's begin, the border box will come to lie
   // Fragmentation.
   Fragmentation fragmentation = Fragmentation::kNone;
   LayoutUnit fragmentainer_size = kIndefiniteSize;  ///< block size of the page area or column
@@ -83,10 +85,11 @@ enum SpaceField : uint32_t {
   kReadFragmentation = 1 << 11,        ///< fragmentation, fragmentainer_size
   kReadFragmentainerOffset = 1 << 12,  ///< fragmentainer_offset, at_fragmentainer_start
   kReadMeasuring = 1 << 13,
+  kReadForcedOffset = 1 << 14,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 14) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 15) - 1;
 
 /// Whether the fields named by the mask are equal.
 bool equal_in(ReadMask mask, const ConstraintSpace& a, const ConstraintSpace& b);
@@ -129,6 +132,7 @@ class SpaceReader {
   LayoutUnit bfc_block_offset() const { return reads_ |= kReadBfcBlock, space_.bfc_offset.block_offset; }
   const ExclusionSpace* exclusions() const { return reads_ |= kReadExclusions, space_.exclusions; }
   LayoutUnit clearance_offset() const { return reads_ |= kReadExclusions, space_.clearance_offset; }
+  LayoutUnit forced_offset() const { return reads_ |= kReadForcedOffset, space_.forced_offset; }
   Fragmentation fragmentation() const { return reads_ |= kReadFragmentation, space_.fragmentation; }
   LayoutUnit fragmentainer_size() const { return reads_ |= kReadFragmentation, space_.fragmentainer_size; }
   LayoutUnit fragmentainer_offset() const {

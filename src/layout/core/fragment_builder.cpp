@@ -14,7 +14,7 @@ void FragmentBuilder::add_out_of_flow(BoxId box, LogicalOffset static_position, 
     c.horizontal = inline_edge == StaticEdge::kStart ? StaticEdge::kEnd : StaticEdge::kStart;
   }
   c.vertical = block_edge;
-  children_.push_back({nullptr, static_position, {}, {}, own_.size()});
+  children_.push_back({nullptr, static_position, {}, {}, own_.size(), false});
   own_.push_back(c);
 }
 

@@ -17,16 +17,21 @@ class FragmentBuilder {
     PhysicalOffset relative;   ///< relative positioning
     std::span<const OutOfFlowCandidate> candidates;  ///< seen inside, from the child's border-box corner
     size_t own = 0;                                  ///< of an out-of-flow box: index of its candidate
+    bool is_float = false;                           ///< its offset does not depend on margins of this box
   };
 
   FragmentBuilder(BoxId box, WritingDirection wd) : box_(box), wd_(wd) {}
 
   void add(const Fragment* fragment, LogicalOffset offset, PhysicalOffset relative = {},
            std::span<const OutOfFlowCandidate> candidates = {}) {
-    children_.push_back({fragment, offset, relative, candidates, 0});
+    children_.push_back({fragment, offset, relative, candidates, 0, false});
   }
   void add(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative = {}) {
     add(result.fragment, offset, relative, result.out_of_flow);
+  }
+  /// A float; its offset is from where the border box will be found to begin.
+  void add_float(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative) {
+    children_.push_back({result.fragment, offset, relative, result.out_of_flow, 0, true});
   }
   /// An out-of-flow child with its static position. `inline_edge` and `block_edge` are flow-relative.
   void add_out_of_flow(BoxId box, LogicalOffset static_position, StaticEdge inline_edge = StaticEdge::kStart,
@@ -37,12 +42,14 @@ class FragmentBuilder {
   /// Moves the in-flow children in the block direction.
   void shift_in_flow(LayoutUnit delta) {
     for (Child& c : children_) {
-      if (c.fragment != nullptr) c.offset.block_offset += delta;
+      if (c.fragment != nullptr && !c.is_float) c.offset.block_offset += delta;
     }
   }
   /// Moves all children to one block offset.
   void move_all_to(LayoutUnit block_offset) {
-    for (Child& c : children_) c.offset.block_offset = block_offset;
+    for (Child& c : children_) {
+      if (!c.is_float) c.offset.block_offset = block_offset;
+    }
   }
   const std::vector<Child>& children() const { return children_; }
 

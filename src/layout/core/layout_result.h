@@ -12,8 +12,9 @@ namespace colosseum::layout {
 /// Where the lines of an inline formatting context go on: the next line starts at this item and text offset.
 struct InlineToken {
   uint32_t item = 0;
-  uint32_t offset = 0;      ///< UTF-16 offset in the paragraph
-  uint32_t line_count = 0;  ///< lines made before
+  uint32_t floats_done = 0;  ///< floats before this item have been placed
+  uint32_t offset = 0;       ///< UTF-16 offset in the paragraph
+  uint32_t line_count = 0;   ///< lines made before
   bool after_forced_break = false;
   bool operator==(const InlineToken&) const = default;
 };
@@ -28,8 +29,8 @@ struct BreakToken {
   BreakBetween forced_value = BreakBetween::kPage;  ///< which, when forced (left, right …)
   bool all_children_seen = false;                   ///< only the box's own block-end remains
   bool has_inline = false;
-  InlineToken inline_token;                     ///< when has_inline
-  const void* state = nullptr;                  ///< what the algorithm that made the token wants back; in the arena
+  InlineToken inline_token;     ///< when has_inline
+  const void* state = nullptr;  ///< what the algorithm that made the token wants back; in the arena
   std::span<const BreakToken* const> children;  ///< tokens of children, in order; children before the first
                                                 ///< are done, those after the last not begun
 };
@@ -45,7 +46,28 @@ enum class BreakAppeal : uint8_t {
 enum class LayoutStatus : uint8_t {
   kSuccess,
   kNeedsEarlierBreak,  ///< lay out again and break at the earlier place found
-  kBfcOffsetResolved,  ///< lay out again with the now known block offset (floats)
+};
+
+/// A stretch between two line-left edges of a block formatting context.
+struct FloatBand {
+  LayoutUnit left, right;
+  LayoutUnit width() const { return right - left; }
+};
+
+/// A float and what it is sized and placed in.
+struct FloatContext {
+  BoxId box;
+  FloatBand band;          ///< the content box of the containing block
+  WritingDirection wd;     ///< of the containing block
+  LogicalSize percentage;  ///< what percentages refer to
+  LayoutUnit left;         ///< of its margin box, once it has begun
+};
+
+/// A float that a fragmentainer had no room for, or not for all of it; the root of its formatting context
+/// goes on with it.
+struct ContinuedFloat {
+  FloatContext around;
+  const BreakToken* token = nullptr;  ///< null: it has not begun
 };
 
 /// Which part of a margin box lies at its static position, in one axis.
@@ -78,6 +100,10 @@ struct LayoutResult {
   BreakBetween break_after = BreakBetween::kAuto;
   LayoutUnit minimal_space_shortage = kIndefiniteSize;
   std::span<const OutOfFlowCandidate> out_of_flow;
+  const ExclusionSpace* floats = nullptr;  ///< those of the space and the box's own; null: it added none
+  bool floats_assume_offset = false;       ///< unresolved, but floats inside stand as if at `assumed_offset`
+  LayoutUnit assumed_offset;
+  std::span<const ContinuedFloat> continued_floats;
   ReadMask reads = kReadEverything;
 };
 

@@ -92,6 +92,7 @@ void BlockFlowLayout::break_before(BoxId child, BreakAppeal appeal, bool forced,
   break_appeal_ = appeal;
   broken_ = true;
   builder_.truncate(flow_.child_count);
+  continued_.resize(flow_.continued_floats);
 }
 
 void BlockFlowLayout::break_at(const Breakpoint& point) {
@@ -116,6 +117,11 @@ const BreakToken* BlockFlowLayout::make_token(LayoutUnit consumed, bool all_chil
     std::span<const BreakToken*> children = pass_.arena().make_array<const BreakToken*>(1);
     children[0] = child_token_;
     t->children = children;
+  }
+  if (is_root_ && !continued_.empty()) {
+    FlowContinuation* floats = pass_.arena().make<FlowContinuation>();
+    floats->floats = pass_.arena().copy(continued_);
+    t->state = floats;
   }
   return t;
 }

@@ -12,7 +12,7 @@ namespace {
 
 /// Fields that a block hands on to in-flow children of its own formatting context, shifted but not read.
 constexpr ReadMask kFlowForward = kReadBfcInline | kReadBfcBlock | kReadMarginStrut | kReadExclusions |
-                                  kReadFragmentation | kReadFragmentainerOffset;
+                                  kReadForcedOffset | kReadFragmentation | kReadFragmentainerOffset;
 
 bool in_quirks_mode(Pass& pass) { return pass.boxes().document().info().compat_mode == CompatMode::kQuirks; }
 
@@ -22,7 +22,8 @@ LayoutResult layout_block_flow(Pass& pass, BoxId box, const SpaceReader& space, 
   return BlockFlowLayout(pass, box, space, token).run();
 }
 
-BlockFlowLayout::BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token)
+BlockFlowLayout::BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token,
+                                 std::optional<LayoutUnit> forced_offset)
     : pass_(pass),
       box_(box),
       row_(pass.box(box)),
@@ -30,7 +31,8 @@ BlockFlowLayout::BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space
       token_(token),
       style_(pass.style(box)),
       wd_(layout_direction(style_)),
-      builder_(box, wd_) {}
+      builder_(box, wd_),
+      forced_offset_(forced_offset) {}
 
 LayoutResult BlockFlowLayout::run() {
   resolve_sizes();
@@ -39,6 +41,11 @@ LayoutResult BlockFlowLayout::run() {
     layout_lines();
   } else {
     layout_children();
+  }
+  const bool stand_wrong =
+      assumed_ && flow_.resolved && (assumptions_differ_ || *assumed_ != flow_.resolved_at);
+  if (stand_wrong && !forced_offset_) {
+    return BlockFlowLayout(pass_, box_, space_, token_, flow_.resolved_at).run();
   }
   return finish();
 }
@@ -56,11 +63,13 @@ void BlockFlowLayout::resolve_sizes() {
 }
 
 void BlockFlowLayout::start_flow() {
+  if (!is_root_) flow_.floats = space_.forward_to_child().exclusions;
   if (!is_root_ && token_ == nullptr) flow_.strut = space_.forward_to_child().margin_strut;
   if (is_root_ || token_ != nullptr) {
     resolve_offset(LayoutUnit());
     flow_.cursor = fragment_start_edge_;
     flow_.strut = MarginStrut();
+    resume_floats();
   } else if (fragment_start_edge_) {
     // css2 §8.3.1: a border or padding ends the adjoining margins.
     resolve_offset(space_.margin_strut().sum());
@@ -71,6 +80,11 @@ void BlockFlowLayout::start_flow() {
 
 void BlockFlowLayout::resolve_offset(LayoutUnit at) {
   if (flow_.resolved) return;
+  if (!is_root_ && token_ == nullptr && pass_.boxes().has_floats()) {
+    // css2 §9.5.2: clearance, of this box or of one that it is the first child of.
+    const LayoutUnit clearance = space_.clearance_offset();
+    if (clearance != LayoutUnit::min()) at = std::max(at, clearance - space_.bfc_block_offset());
+  }
   flow_.resolved = true;
   flow_.resolved_at = at;
   flow_.cursor -= at;
@@ -94,6 +108,10 @@ void BlockFlowLayout::layout_children() {
   for (; child.valid(); child = pass_.box(child).next_sibling) {
     if (pass_.box(child).has(kBoxOutOfFlow)) {
       place_out_of_flow_child(child);
+      continue;
+    }
+    if (pass_.box(child).has(kBoxFloating)) {
+      place_float_child(child);
       continue;
     }
     if (layout_child(child, child_token) == Step::kBroken) return;
@@ -138,7 +156,15 @@ ConstraintSpace BlockFlowLayout::child_space(BoxId child, const LogicalEdges& ma
     s.bfc_offset = {(is_root_ ? LayoutUnit() : own.bfc_offset.inline_offset) +
                         model_.border_padding.inline_start + margins.inline_start,
                     top};
-    s.exclusions = is_root_ ? nullptr : own.exclusions;
+    s.exclusions = flow_.floats;
+    if (pass_.boxes().has_floats()) {
+      s.bfc_offset.inline_offset = child_line_left(child, margins, s);
+      s.clearance_offset = clearance_of(child);
+      if (!flow_.resolved) {
+        if (!is_root_) s.clearance_offset = std::max(s.clearance_offset, own.clearance_offset);
+        s.forced_offset = forced_offset_.value_or(own.forced_offset);
+      }
+    }
   }
   return s;
 }
@@ -176,8 +202,13 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     }
     if (child_token == nullptr) remember_breakpoint(child);
   }
+  const LayoutUnit clearance = child_token == nullptr ? clearance_of(child) : LayoutUnit::min();
+  clear_adjoining_floats(clearance);
   MarginStrut strut = flow_.strut;
-  if (child_token == nullptr) strut.append(margins.block_start);
+  // Forced to the place below floats that would have moved with its margin, it takes no part in collapsing.
+  const bool forced_down =
+      clearance != LayoutUnit::min() && assumed_ && flow_.cursor == clearance - bfc_top();
+  if (child_token == nullptr && !forced_down) strut.append(margins.block_start);
   ReadMask forwarded = kReadNothing;
   ConstraintSpace s = child_space(child, margins, child_token, strut, forwarded);
   if (s.new_formatting_context && !flow_.resolved) {
@@ -188,12 +219,27 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     strut = MarginStrut();
     s = child_space(child, margins, child_token, strut, forwarded);
   }
-  const LayoutResult& result = pass_.layout(child, s, child_token, &space_, forwarded);
-  if (!s.new_formatting_context && !result.offset_resolved) {
-    flow_.strut = strut;
-    place_self_collapsing_child(child, result, margins);
+  if (s.new_formatting_context && child_token == nullptr && has_floats_before()) {
+    LayoutUnit local = flow_.cursor + strut.sum(), inline_offset;
+    if (clearance != LayoutUnit::min()) local = std::max(local, clearance - bfc_top());
+    s.fragmentainer_offset += local - (flow_.cursor + strut.sum());
+    const LayoutResult& beside = layout_beside_floats(child, s, margins, local, inline_offset, forwarded);
+    if (fragmented() && break_if_needed(child, beside, local, margins) == Step::kBroken) return Step::kBroken;
+    place_child(child, beside, local, margins, inline_offset);
     return Step::kContinue;
   }
+  const LayoutResult* laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
+  if (!s.new_formatting_context && !laid_out->offset_resolved) {
+    const LayoutUnit place = laid_out->end_strut.sum();
+    if (laid_out->floats_assume_offset && flow_.resolved && laid_out->assumed_offset != place) {
+      s.forced_offset = place;
+      laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
+    }
+    flow_.strut = strut;
+    place_self_collapsing_child(child, *laid_out, margins);
+    return Step::kContinue;
+  }
+  const LayoutResult& result = *laid_out;
   LayoutUnit offset =
       flow_.cursor + (s.new_formatting_context ? (child_token == nullptr ? strut.sum() : LayoutUnit())
                                                : result.block_offset);
@@ -233,10 +279,11 @@ PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
 }
 
 void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, LayoutUnit offset,
-                                  const LogicalEdges& margins) {
+                                  const LogicalEdges& margins, std::optional<LayoutUnit> inline_offset) {
   const LogicalSize size = to_logical(result.fragment->size, wd_);
-  builder_.add(result, {child_inline_offset(child, margins, size.inline_size), offset},
-               child_relative_offset(child));
+  if (!inline_offset) inline_offset = child_inline_offset(child, margins, size.inline_size);
+  take_floats_of(result);
+  builder_.add(result, {*inline_offset, offset}, child_relative_offset(child));
   note_baselines(*result.fragment, offset);
   flow_.cursor = offset + size.block_size;
   flow_.strut = result.end_strut;
@@ -244,6 +291,15 @@ void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, Layou
   flow_.placed_any = true;
   flow_.child_count = builder_.child_count();
   flow_.previous = child;
+}
+
+// A child's floats belong to the formatting context that this box takes part in too.
+void BlockFlowLayout::take_floats_of(const LayoutResult& result) {
+  if (pass_.box(result.fragment->box).has(kBoxFormattingContext)) return;
+  if (result.floats != nullptr) flow_.floats = result.floats;
+  continued_.insert(continued_.end(), result.continued_floats.begin(), result.continued_floats.end());
+  flow_.continued_floats = continued_.size();
+  if (!flow_.resolved && result.floats_assume_offset) assume_offset(result.assumed_offset);
 }
 
 // css2 §10.6.4: the static position is where the box's margin edge would be in flow. While this box's own
@@ -262,6 +318,7 @@ void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResul
                                                   const LogicalEdges& margins) {
   // css2 §8.3.1: its top border edge lies where it would with a non-zero bottom border.
   const LogicalSize size = to_logical(result.fragment->size, wd_);
+  take_floats_of(result);
   builder_.add(result,
                {child_inline_offset(child, margins, size.inline_size), flow_.cursor + result.end_strut.sum()},
                child_relative_offset(child));
@@ -269,6 +326,14 @@ void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResul
   flow_.strut.append(margins.block_end);
   flow_.child_count = builder_.child_count();
   flow_.previous = child;
+}
+
+// A box that collapses through is still moved by clearance of its own (css2 §9.5.2).
+bool BlockFlowLayout::is_cleared() const {
+  if (is_root_ || !pass_.boxes().has_floats()) return false;
+  const LayoutUnit clearance = space_.clearance_offset();
+  if (clearance == LayoutUnit::min()) return false;
+  return space_.bfc_block_offset() + flow_.strut.sum() < clearance;
 }
 
 LayoutUnit BlockFlowLayout::quirk_minimum_size(bool auto_height) const {
@@ -297,23 +362,23 @@ LayoutResult BlockFlowLayout::finish() {
   const bool keeps_end_margin = flow_.resolved && (is_root_ || model_.border_padding.block_end);
   if (keeps_end_margin && !broken_)
     content_end = std::max(flow_.cursor + flow_.strut.sum(), fragment_start_edge_);
+  // css2 §10.6.7: a formatting context's root contains its floats.
+  if (is_root_ && flow_.floats != nullptr && !broken_)
+    content_end = std::max(content_end, flow_.floats->bottom());
   LayoutUnit intrinsic = consumed + std::max(content_end, LayoutUnit()) + end_edge;
   if (!flow_.resolved) intrinsic = LayoutUnit();
 
   LayoutUnit total = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic);
   total = std::max(total, quirk_minimum_size(auto_height));
   if (!flow_.resolved) {
-    if (total == LayoutUnit() && !broken_) {
+    if (total == LayoutUnit() && !broken_ && !is_cleared()) {
       result.offset_resolved = false;
       result.self_collapsing = true;
       space_.add_reads(kReadMarginStrut);
       builder_.shift_in_flow(-flow_.strut.sum());
     } else {
       space_.add_reads(kReadMarginStrut);
-      LayoutUnit at = flow_.strut.sum();
-      builder_.move_all_to(LayoutUnit());
-      flow_.resolved = true;
-      flow_.resolved_at = at;
+      resolve_offset(flow_.strut.sum());
       flow_.cursor = LayoutUnit();
       flow_.strut = MarginStrut();
     }
@@ -333,7 +398,20 @@ LayoutResult BlockFlowLayout::finish() {
     }
   }
   size = std::max(size, LayoutUnit());
-  if (broken_ || own_end_broken) result.break_token = make_token(consumed + size, own_end_broken);
+  // Floats that go on break the root of their formatting context, although nothing else may be left.
+  const bool floats_go_on = is_root_ && !continued_.empty();
+  if (floats_go_on && !broken_ && !own_end_broken) {
+    size = std::max(size, fragmentainer_size_ - fragmentainer_position(LayoutUnit()));
+  }
+  if (broken_ || own_end_broken || floats_go_on) {
+    result.break_token = make_token(consumed + size, own_end_broken || (floats_go_on && !broken_));
+  }
+  if (!is_root_) result.continued_floats = pass_.arena().copy(continued_);
+  if (!is_root_ && flow_.floats != space_.forward_to_child().exclusions) result.floats = flow_.floats;
+  if (!flow_.resolved && assumed_) {
+    result.floats_assume_offset = true;
+    result.assumed_offset = *assumed_;
+  }
 
   if (result.self_collapsing) {
     result.end_strut = flow_.strut;
@@ -372,13 +450,24 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
           border_box_length(style, height, LayoutUnit(), model.border_padding.block_sum()) -
           model.border_padding.block_sum();
     }
+    LayoutUnit floats;  // side by side with what follows them
     for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
-      if (pass.box(c).has(kBoxOutOfFlow)) continue;
+      const Box& row = pass.box(c);
+      if (row.has(kBoxOutOfFlow)) continue;
       // css-sizing-3 §5.2.1: percentage margins count as zero.
-      LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
+      const ComputedStyle& child_style = pass.style(c);
+      LayoutUnit margins = margin_edges(child_style, model.wd, LayoutUnit()).inline_sum();
       MinMax m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
       sizes.min = std::max(sizes.min, m.min + margins);
-      sizes.max = std::max(sizes.max, m.max + margins);
+      if (child_style.clear() != Clear::kNone) floats = LayoutUnit();
+      if (row.has(kBoxFloating)) {
+        floats += std::max(m.max + margins, LayoutUnit());
+        sizes.max = std::max(sizes.max, floats);
+        continue;
+      }
+      const bool beside = row.has(kBoxFormattingContext) || row.kind != BoxKind::kBlockFlow;
+      sizes.max = std::max(sizes.max, m.max + margins + (beside ? floats : LayoutUnit()));
+      floats = LayoutUnit();
     }
   }
   return {sizes.min + edges, sizes.max + edges};

@@ -1,9 +1,11 @@
 // The state of one run of block flow layout, shared by the files of this folder.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "layout/core/fragment_builder.h"
+#include "layout/floats/exclusion_space.h"
 #include "layout/inline/inline_layout.h"
 
 namespace colosseum::layout {
@@ -19,8 +21,10 @@ struct FlowPosition {
   LayoutUnit resolved_at;  ///< that offset, from where the incoming strut began
   bool placed_any =
       false;  ///< something stands in this fragment: a break before the next child is a real breakpoint
-  size_t child_count = 0;  ///< children in the builder
-  BoxId previous;          ///< the sibling before
+  size_t child_count = 0;                  ///< children in the builder
+  BoxId previous;                          ///< the sibling before
+  const ExclusionSpace* floats = nullptr;  ///< of the formatting context, so far
+  size_t continued_floats = 0;             ///< how many go on in the next fragmentainer
   LayoutUnit first_baseline = kIndefiniteSize, last_baseline = kIndefiniteSize;
 };
 
@@ -31,9 +35,17 @@ struct Breakpoint {
   BreakAppeal appeal = BreakAppeal::kLastResort;
 };
 
+/// What block flow's break tokens carry: the formatting context root's floats.
+struct FlowContinuation {
+  std::span<const ContinuedFloat> floats;
+};
+
 class BlockFlowLayout {
  public:
-  BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
+  /// `forced_offset`: the block offset that an earlier run found, for floats that stand above what resolved
+  /// it.
+  BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token,
+                  std::optional<LayoutUnit> forced_offset = std::nullopt);
   LayoutResult run();
 
  private:
@@ -48,7 +60,9 @@ class BlockFlowLayout {
                               const MarginStrut& strut, ReadMask& forwarded) const;
   LayoutUnit child_inline_offset(BoxId child, const LogicalEdges& margins,
                                  LayoutUnit child_inline_size) const;
-  void place_child(BoxId child, const LayoutResult& result, LayoutUnit offset, const LogicalEdges& margins);
+  void place_child(BoxId child, const LayoutResult& result, LayoutUnit offset, const LogicalEdges& margins,
+                   std::optional<LayoutUnit> inline_offset = std::nullopt);
+  void take_floats_of(const LayoutResult& result);
   void place_out_of_flow_child(BoxId child);
   void place_self_collapsing_child(BoxId child, const LayoutResult& result, const LogicalEdges& margins);
   PhysicalOffset child_relative_offset(BoxId child) const;
@@ -57,7 +71,29 @@ class BlockFlowLayout {
   void resolve_offset(LayoutUnit at);
   LogicalSize content_percentage_size(ReadMask& forwarded) const;
   LayoutUnit quirk_minimum_size(bool auto_height) const;
+  bool is_cleared() const;
   LayoutResult finish();
+
+  // ---- float_layout.cpp: floats ----
+  bool has_floats_before() const;
+  LayoutUnit bfc_left() const;
+  LayoutUnit bfc_top() const;
+  FloatBand content_band() const;
+  LayoutUnit inline_offset_of(LayoutUnit left, LayoutUnit width) const;
+  void assume_offset(LayoutUnit at);
+  LayoutUnit child_line_left(BoxId child, const LogicalEdges& margins, const ConstraintSpace& s) const;
+  bool place_float_in(const FloatContext& around, const BreakToken* token, LayoutUnit earliest);
+  void place_float(BoxId box, LayoutUnit local);
+  void place_float_child(BoxId child);
+  void resume_floats();
+  LayoutUnit clearance_of(BoxId child) const;
+  void clear_adjoining_floats(LayoutUnit clearance);
+  FloatBand band_beside_floats(const LogicalEdges& margins, LayoutUnit top, LayoutUnit bottom,
+                               LayoutUnit& next_edge) const;
+  const LayoutResult& layout_beside_floats(BoxId child, ConstraintSpace s, const LogicalEdges& margins,
+                                           LayoutUnit& local, LayoutUnit& inline_offset, ReadMask forwarded);
+  void give_line_room(inline_layout::LineInput& input, LayoutUnit local, LayoutUnit height,
+                      LayoutUnit& next_edge) const;
 
   // ---- line_layout.cpp: lines ----
   void layout_lines();
@@ -65,8 +101,13 @@ class BlockFlowLayout {
     inline_layout::Line line;
     InlineToken start;
     LayoutUnit offset;
+    size_t child_count;                      ///< floats before it, in the builder
+    const ExclusionSpace* floats = nullptr;  ///< before it
+    size_t continued_floats = 0;
   };
-  inline_layout::Line make_line(const inline_layout::InlineContent& content, const InlineToken& start);
+  inline_layout::Line make_line(const inline_layout::InlineContent& content, InlineToken& start);
+  void place_float_of_line(const inline_layout::InlineContent& content, const inline_layout::Line& line,
+                           InlineToken& start);
   void break_between_lines(const inline_layout::InlineContent& content, std::vector<PlacedLine>& lines,
                            const PlacedLine& overflowing);
 
@@ -102,6 +143,12 @@ class BlockFlowLayout {
   LayoutUnit fragment_start_edge_;  ///< block-start border and padding of this fragment
   FragmentBuilder builder_;
   FlowPosition flow_;
+
+  // The block offset that floats stand at while it is not known.
+  std::optional<LayoutUnit> forced_offset_, assumed_;
+  bool assumptions_differ_ = false;
+  std::vector<ContinuedFloat> continued_;
+  std::vector<BoxId> waiting_floats_;  ///< of the line being made, for below it
 
   // How the flow was broken, if it was.
   bool broken_ = false;

@@ -6,18 +6,20 @@ namespace {
 
 bool is_block_level_flow(const Box& b) { return b.kind == BoxKind::kBlockFlow && !b.has(kBoxChildrenInline); }
 
+bool is_in_flow(const Box& b) { return !b.has(kBoxOutOfFlow) && !b.has(kBoxFloating); }
+
 BoxId first_in_flow_child(const BoxTree& tree, BoxId box) {
   BoxId c = tree.box(box).first_child;
-  while (c.valid() && tree.box(c).has(kBoxOutOfFlow)) c = tree.box(c).next_sibling;
+  while (c.valid() && !is_in_flow(tree.box(c))) c = tree.box(c).next_sibling;
   return c;
 }
 
 BoxId last_in_flow_child(const BoxTree& tree, BoxId box) {
   const BoxId last = tree.box(box).last_child;
-  if (!last.valid() || !tree.box(last).has(kBoxOutOfFlow)) return last;
+  if (!last.valid() || is_in_flow(tree.box(last))) return last;
   BoxId found;
   tree.for_each_child(box, [&](BoxId c) {
-    if (!tree.box(c).has(kBoxOutOfFlow)) found = c;
+    if (is_in_flow(tree.box(c))) found = c;
   });
   return found;
 }

@@ -1,5 +1,6 @@
 // Lines in a block container: stacking them, and breaking between them (css2 §9.4.2, css-break-3 §3.3).
 #include <algorithm>
+#include <utility>
 
 #include "layout/flow/block_layout_state.h"
 
@@ -8,15 +9,70 @@ namespace colosseum::layout {
 using inline_layout::InlineContent;
 using inline_layout::Line;
 
-Line BlockFlowLayout::make_line(const InlineContent& content, const InlineToken& start) {
+namespace {
+
+/// How often a line is made again because its height meets further floats.
+constexpr int kMaxRetries = 16;
+
+}  // namespace
+
+// Makes the line that begins at `start`, between floats; places the floats that it comes across. May move the
+// cursor down to where something fits.
+Line BlockFlowLayout::make_line(const InlineContent& content, InlineToken& start) {
   inline_layout::LineInput input;
   input.inline_size = content_inline_;
   ReadMask forwarded = kReadNothing;
   input.percentage = content_percentage_size(forwarded);
   space_.add_reads(forwarded);
-  input.block_offset = flow_.cursor - fragment_start_edge_;
-  input.start = start;
-  return inline_layout::next_line(pass_, box_, content, input, space_);
+  LayoutUnit height, next_edge;
+  for (int retries = 0;;) {
+    input.block_offset = flow_.cursor - fragment_start_edge_;
+    input.start = start;
+    give_line_room(input, flow_.cursor, height, next_edge);
+    const Line line = inline_layout::next_line(pass_, box_, content, input, space_);
+    if (line.at_float) {
+      place_float_of_line(content, line, start);
+      continue;
+    }
+    if (line.is_empty || next_edge == LayoutUnit::max() || retries >= kMaxRetries) return line;
+    if (line.overflows && input.line_size < content_inline_) {
+      // css2 §9.5: no room for any content beside the floats: it goes below one of them.
+      flow_.cursor = next_edge - bfc_top();
+      height = LayoutUnit();
+      continue;
+    }
+    if (line.block_size <= height) return line;
+    inline_layout::LineInput whole = input;
+    give_line_room(whole, flow_.cursor, line.block_size, next_edge);
+    if (whole.line_size >= input.line_size) return line;
+    height = line.block_size;
+    ++retries;
+  }
+}
+
+// css2 §9.5.1 rule 6 and 8: as high as the line, if it fits beside what the line holds already; else below
+// the line.
+void BlockFlowLayout::place_float_of_line(const InlineContent&, const Line& line, InlineToken& start) {
+  if (line.float_position <= LayoutUnit()) {
+    place_float(line.float_box, flow_.cursor);
+  } else {
+    const LogicalEdges margins = margin_edges(pass_.style(line.float_box), wd_, content_inline_);
+    ConstraintSpace s;
+    s.available = {content_inline_, kIndefiniteSize};
+    s.percentage = {content_inline_, kIndefiniteSize};
+    s.inline_auto = AutoSize::kFitContent;
+    const Fragment& f = *pass_.layout(line.float_box, s, nullptr, nullptr, kReadNothing).fragment;
+    inline_layout::LineInput room;
+    LayoutUnit edge;
+    give_line_room(room, flow_.cursor, LayoutUnit(), edge);
+    const LayoutUnit width = to_logical(f.size, wd_).inline_size + margins.inline_sum();
+    if (waiting_floats_.empty() && line.float_position + width <= room.line_size) {
+      place_float(line.float_box, flow_.cursor);
+    } else {
+      waiting_floats_.push_back(line.float_box);
+    }
+  }
+  start.floats_done = line.float_item + 1;
 }
 
 void BlockFlowLayout::layout_lines() {
@@ -35,7 +91,9 @@ void BlockFlowLayout::layout_lines() {
   }
   std::vector<PlacedLine> lines;
   for (bool done = false; !done;) {
-    PlacedLine placed{make_line(content, next), next, flow_.cursor};
+    PlacedLine placed{{}, next, {}, builder_.child_count(), flow_.floats, continued_.size()};
+    placed.line = make_line(content, next);
+    placed.offset = flow_.cursor;
     const bool overflows =
         fragmented() && flow_.resolved && !placed.line.is_empty &&
         fragmentainer_position(flow_.cursor + placed.line.block_size) > fragmentainer_size_;
@@ -48,6 +106,11 @@ void BlockFlowLayout::layout_lines() {
     done = placed.line.done;
     next = placed.line.next;
     lines.push_back(placed);
+    for (BoxId f : std::exchange(waiting_floats_, {})) place_float(f, flow_.cursor);
+    if (placed.line.clear != Clear::kNone) {
+      const LayoutUnit below = clearance_offset(flow_.floats, placed.line.clear, wd_.direction);
+      if (below != LayoutUnit::min()) flow_.cursor = std::max(flow_.cursor, below - bfc_top());
+    }
   }
   flow_.cursor = lines.empty() ? fragment_start_edge_ : lines.back().offset + lines.back().line.block_size;
   for (const PlacedLine& l : lines) {
@@ -65,8 +128,11 @@ void BlockFlowLayout::break_between_lines(const InlineContent& content, std::vec
   const size_t widows = static_cast<size_t>(std::max(style_.widows(), 1));
   const size_t orphans = token_ == nullptr ? static_cast<size_t>(std::max(style_.orphans(), 1)) : 1;
   size_t left = 1;
-  for (Line ahead = overflowing.line; left < widows && !ahead.done; ++left)
-    ahead = make_line(content, ahead.next);
+  for (Line ahead = overflowing.line; left < widows && !ahead.done; ++left) {
+    InlineToken next = ahead.next;
+    next.floats_done = UINT32_MAX;  // only counted
+    ahead = make_line(content, next);
+  }
   const size_t fit = lines.size();
   const size_t missing = left < widows ? widows - left : 0;
   size_t keep = fit > missing ? fit - missing : 0;
@@ -76,7 +142,12 @@ void BlockFlowLayout::break_between_lines(const InlineContent& content, std::vec
     keep = fit;
     break_appeal_ = fit == 0 ? BreakAppeal::kLastResort : BreakAppeal::kViolatingOrphans;
   }
-  inline_break_ = keep < fit ? lines[keep].start : overflowing.start;
+  const PlacedLine& first_left = keep < fit ? lines[keep] : overflowing;
+  inline_break_ = first_left.start;
+  builder_.truncate(first_left.child_count);
+  flow_.floats = first_left.floats;
+  continued_.resize(first_left.continued_floats);
+  waiting_floats_.clear();
   has_inline_break_ = true;
   broken_ = true;
   lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(keep), lines.end());

@@ -20,6 +20,7 @@ enum class ItemType : uint8_t {
   kAtomic,       ///< U+FFFC
   kWordBreak,    ///< <wbr>: U+200B
   kMarker,       ///< an outside list marker; no characters
+  kFloat,        ///< the place of a float; no characters
   kOutOfFlow,    ///< the place of an absolutely positioned box; no characters
 };
 

@@ -8,12 +8,21 @@ namespace colosseum::layout::inline_layout {
 Line next_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                const SpaceReader& space) {
   BrokenLine broken = break_line(pass, container, content, input, space);
-  LineBoxes boxes = build_line_boxes(pass, container, content, input, broken);
   Line line;
+  if (broken.at_float) {
+    line.at_float = true;
+    line.float_item = broken.next.item;
+    line.float_box = content.items[broken.next.item].box;
+    line.float_position = broken.float_position;
+    return line;
+  }
+  LineBoxes boxes = build_line_boxes(pass, container, content, input, broken);
   line.fragment = make_line_fragment(pass, container, content, input, broken, boxes, line.out_of_flow);
   line.is_empty = !broken.has_content;
   line.block_size = line.fragment->size.height;
   line.baseline = line.fragment->first_baseline;
+  line.overflows = broken.overflows;
+  line.clear = broken.clear;
   line.done = broken.done;
   line.next = broken.next;
   return line;

@@ -24,8 +24,8 @@ struct LineInput {
   LogicalSize percentage;   ///< what percentages inside refer to
   LayoutUnit block_offset;  ///< of the line's top in the container's content box
   InlineToken start;        ///< where the line begins
-  const ExclusionSpace* exclusions = nullptr;
-  LogicalOffset bfc_offset;  ///< of the line's content-box corner, for exclusions
+  LayoutUnit line_left;     ///< between floats: where the line may begin, from the content box's left
+  LayoutUnit line_size;     ///< and its length
 };
 
 /// One line box, or the news that there is none.
@@ -38,6 +38,13 @@ struct Line {
   bool is_empty = false;  ///< css2 §9.4.2: treated as zero-height and not there (but keeps its fragments)
   bool done = false;      ///< nothing follows
   InlineToken next;       ///< where the next line begins, when not done
+  // Floats (css2 §9.5): a line stops at each float that is not placed yet, and is made again after it is.
+  bool at_float = false;    ///< only this is valid, with the next three
+  uint32_t float_item = 0;  ///< its item; InlineToken::floats_done is to go past it
+  BoxId float_box;
+  LayoutUnit float_position;   ///< what is on the line before it
+  bool overflows = false;      ///< the content is wider than the line
+  Clear clear = Clear::kNone;  ///< of the forced break at the end
 };
 
 /// Breaks and builds the line that begins at input.start.

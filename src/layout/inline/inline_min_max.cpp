@@ -63,6 +63,7 @@ class Measurer {
         content_end_ = item.end;
         has_content_ = true;
         break;
+      case ItemType::kFloat: add_float(item); break;
       case ItemType::kMarker:
       case ItemType::kOutOfFlow: break;
     }
@@ -99,7 +100,8 @@ class Measurer {
 
   void end_line() {
     end_word();
-    result_.max = std::max(result_.max, line_solid_);
+    result_.max = std::max(result_.max, line_solid_ + floats_);
+    floats_ = LayoutUnit();
     line_ = line_solid_ = LayoutUnit();
     opening_ = LayoutUnit();
   }
@@ -135,6 +137,21 @@ class Measurer {
     line_solid_ = line_;
     has_content_ = true;
     content_end_ = item.end;
+  }
+
+  // css2 §10.3.5: floats stand beside the line, and beside one another.
+  void add_float(const InlineItem& item) {
+    ConstraintSpace child;
+    child.inline_auto = AutoSize::kFitContent;
+    const MinMax sizes = min_max_contribution(pass_, item.box, child, &space_, kReadNothing);
+    const ComputedStyle& style = pass_.style(item.box);
+    const LayoutUnit margins = margin_edges(style, wd_, LayoutUnit()).inline_sum();
+    result_.min = std::max(result_.min, sizes.min + margins);
+    if (style.clear() != Clear::kNone) {
+      result_.max = std::max(result_.max, line_solid_ + floats_);
+      floats_ = LayoutUnit();
+    }
+    floats_ += std::max(sizes.max + margins, LayoutUnit());
   }
 
   void text(const InlineItem& item) {
@@ -190,6 +207,7 @@ class Measurer {
   WritingDirection wd_;
   MinMax result_;
   LayoutUnit word_, word_solid_, line_, line_solid_;
+  LayoutUnit floats_;   ///< beside this line
   LayoutUnit opening_;  ///< edges of boxes opened after the last content
   uint32_t content_end_ = 0;
   uint8_t emergency_ = 0;

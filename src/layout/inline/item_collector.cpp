@@ -114,8 +114,10 @@ class Collector : public WhiteSpaceSink {
   void collapsed_after_other() override {
     for (size_t i = out_.items.size(); i-- > 0;) {
       const InlineItem& item = out_.items[i];
-      if (item.type == ItemType::kOpen || item.type == ItemType::kClose || item.type == ItemType::kOutOfFlow)
+      if (item.type == ItemType::kOpen || item.type == ItemType::kClose ||
+          item.type == ItemType::kOutOfFlow || item.type == ItemType::kFloat) {
         continue;
+      }
       if (item.type == ItemType::kText && !wraps(item.box) && wraps(current_)) {
         uint32_t start = length();
         out_.text.push_back(kZeroWidthSpace);
@@ -194,7 +196,10 @@ class Collector : public WhiteSpaceSink {
       add_item(ItemType::kOutOfFlow, 0, length(), length(), id);
       return false;
     }
-    if (box.has(kBoxFloating)) return false;
+    if (box.has(kBoxFloating)) {
+      add_item(ItemType::kFloat, 0, length(), length(), id);
+      return false;
+    }
     switch (box.kind) {
       case BoxKind::kInlineBox: return open(id, box);
       case BoxKind::kText: add_text(id); return false;

@@ -106,7 +106,8 @@ class Builder {
         add_leaf(current_, index, p.level, p.inline_size);
         break;
       case ItemType::kWordBreak: break;
-      case ItemType::kMarker: break;
+      case ItemType::kMarker:
+      case ItemType::kFloat: break;
       case ItemType::kOutOfFlow: add_leaf(current_, index, p.level, LayoutUnit()); break;
     }
   }

@@ -19,15 +19,6 @@ struct Opportunity {
   bool hyphen = false;
 };
 
-/// The stretch between the floats beside a line (css2 §9.5).
-struct LineRoom {
-  LayoutUnit left, width;
-};
-
-/// The one place that asks for it. There are no floats yet: LineInput::exclusions, bfc_offset and
-/// block_offset are what it will need.
-LineRoom line_room(const LineInput& input) { return {LayoutUnit(), input.inline_size}; }
-
 class LineBreaker {
  public:
   LineBreaker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
@@ -42,20 +33,24 @@ class LineBreaker {
 
   /// Breaks as if the line were not longer than this.
   void set_limit(LayoutUnit limit) { limit_ = limit; }
+  /// Counts lines only: floats are passed over.
+  void set_measuring() { measuring_lines_ = true; }
 
   BrokenLine run() {
-    const LineRoom room = line_room(input_);
-    line_.line_left = room.left;
-    line_.available = room.width;
+    line_.line_left = input_.line_left;
+    line_.available = input_.line_size;
     // Widths of text are rounded up to 1/64 px; browsers forgive as much.
-    limit_ = std::min(room.width, limit_) + LayoutUnit::epsilon();
+    limit_ = std::min(input_.line_size, limit_) + LayoutUnit::epsilon();
     line_.indent = text_indent(style_, content_, input_.start, input_.inline_size);
     position_ = solid_ = line_.indent;
     item_ = input_.start.item;
     content_end_ =
         item_ < content_.items.size() ? std::max(content_.items[item_].start, input_.start.offset) : 0;
     while (!finished_ && item_ < content_.items.size()) step();
+    if (line_.at_float) return std::move(line_);
     if (!finished_) end_at(static_cast<uint32_t>(content_.items.size()), 0);
+    line_.overflows = overflowing_ || solid_ > available();
+    line_.next.floats_done = input_.start.floats_done;
     finish();
     return std::move(line_);
   }
@@ -80,12 +75,24 @@ class LineBreaker {
         end_content(item().end);
         ++item_;
         break;
+      case ItemType::kFloat: at_float(); break;
       case ItemType::kMarker:
       case ItemType::kOutOfFlow:
         push(item().start, item().end, LayoutUnit());
         ++item_;
         break;
     }
+  }
+
+  // css2 §9.5: a float is placed where the line has come to, and may make it shorter.
+  void at_float() {
+    if (item_ < input_.start.floats_done || measuring_lines_) {
+      ++item_;
+      return;
+    }
+    line_.at_float = finished_ = true;
+    line_.float_position = solid_ + opening_;
+    line_.next.item = item_;
   }
 
   LinePiece& push(uint32_t start, uint32_t end, LayoutUnit size) {
@@ -269,6 +276,7 @@ class LineBreaker {
   }
 
   void forced_break() {
+    if (pass_.box(item().box).kind == BoxKind::kLineBreak) line_.clear = pass_.style(item().box).clear();
     push(item().start, item().end, LayoutUnit());
     line_.has_content = true;
     line_.forced_break = true;
@@ -477,6 +485,7 @@ class LineBreaker {
   BrokenLine line_;
   LayoutUnit limit_ = LayoutUnit::max();
   uint32_t item_ = 0;
+  bool measuring_lines_ = false;
   LayoutUnit position_;  ///< end of what is on the line
   LayoutUnit solid_;     ///< the same without white space that would go away or hang at the end
   uint32_t content_end_ = 0;
@@ -555,6 +564,7 @@ uint32_t count_lines(Pass& pass, BoxId container, const InlineContent& content, 
   for (uint32_t n = 1;; ++n) {
     LineBreaker breaker(pass, container, content, input, space);
     breaker.set_limit(limit);
+    breaker.set_measuring();
     BrokenLine line = breaker.run();
     if (line.done || n > most) return n;
     input.start = line.next;
@@ -564,7 +574,7 @@ uint32_t count_lines(Pass& pass, BoxId container, const InlineContent& content, 
 /// css-text-4 §6.2.1 text-wrap-style: balance: the smallest length of lines that does not add a line.
 LayoutUnit balanced_limit(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                           const SpaceReader& space) {
-  const LayoutUnit room = line_room(input).width;
+  const LayoutUnit room = input.line_size;
   const uint32_t lines = count_lines(pass, container, content, input, space, room, kMaxBalancedLines);
   if (lines < 2 || lines > kMaxBalancedLines) return LayoutUnit::max();
   // Breaks inside words do not count in the min-content size, and are not made to balance.

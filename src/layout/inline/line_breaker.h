@@ -34,6 +34,10 @@ struct BrokenLine {
   bool has_content = false;   ///< css2 §9.4.2: the line counts as there
   bool forced_break = false;  ///< ends with a forced break
   bool done = false;
+  bool overflows = false;     ///< the content is longer than the line
+  bool at_float = false;      ///< stopped at a float that is not placed yet
+  LayoutUnit float_position;  ///< end of what is on the line before it
+  Clear clear = Clear::kNone;
   InlineToken next;
 };
 

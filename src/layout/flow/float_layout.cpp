@@ -1,0 +1,263 @@
+// Floats in block flow: placing them, clearing them, and boxes and lines beside them (css2 §9.5).
+#include <algorithm>
+
+#include "layout/core/relative_position.h"
+#include "layout/flow/block_layout_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+/// Boxes are tried at so many places between floats before they go below all of them.
+constexpr int kMaxTries = 64;
+
+LayoutUnit at_least(LayoutUnit value, LayoutUnit minimum) { return std::max(value, minimum); }
+
+}  // namespace
+
+// ---- coordinates of the block formatting context ----
+
+LayoutUnit BlockFlowLayout::bfc_left() const { return is_root_ ? LayoutUnit() : space_.bfc_inline_offset(); }
+
+LayoutUnit BlockFlowLayout::bfc_top() const {
+  if (is_root_) return LayoutUnit();
+  const LayoutUnit at = flow_.resolved ? flow_.resolved_at : assumed_.value_or(LayoutUnit());
+  return space_.bfc_block_offset() + at;
+}
+
+FloatBand BlockFlowLayout::content_band() const {
+  const LayoutUnit left_edge =
+      wd_.is_ltr() ? model_.border_padding.inline_start : model_.border_padding.inline_end;
+  const LayoutUnit left = bfc_left() + left_edge;
+  return {left, left + content_inline_};
+}
+
+LayoutUnit BlockFlowLayout::inline_offset_of(LayoutUnit left, LayoutUnit width) const {
+  const LayoutUnit from_left = left - bfc_left();
+  return wd_.is_ltr() ? from_left : inline_size_ - from_left - width;
+}
+
+// While the block offset of this box is open, floats stand where it would be if nothing moved it any more. If
+// something does, the box is laid out again with the offset that came out.
+void BlockFlowLayout::assume_offset(LayoutUnit at) {
+  if (flow_.resolved) return;
+  const LayoutUnit forced = forced_offset_.value_or(space_.forced_offset());
+  if (!is_indefinite(forced)) at = forced;
+  if (assumed_ && *assumed_ != at) assumptions_differ_ = true;
+  if (!assumed_) assumed_ = at;
+}
+
+LayoutUnit BlockFlowLayout::child_line_left(BoxId child, const LogicalEdges& margins,
+                                            const ConstraintSpace& s) const {
+  const AutoMargins autos = auto_margins(pass_.style(child), wd_);
+  const TextAlign align = style_.text_align();
+  const bool plain = wd_.is_ltr() && !autos.inline_start && align != TextAlign::kWebkitCenter &&
+                     align != TextAlign::kWebkitRight;
+  if (plain) return bfc_left() + model_.border_padding.inline_start + margins.inline_start;
+  ReadMask reads = kReadNothing;
+  const SpaceReader reader(s, reads);
+  const LayoutUnit width = used_inline_size(pass_, child, reader, box_model(pass_.style(child), reader));
+  const LayoutUnit offset = child_inline_offset(child, margins, width);
+  return bfc_left() + (wd_.is_ltr() ? offset : inline_size_ - offset - width);
+}
+
+// ---- floats ----
+
+bool BlockFlowLayout::has_floats_before() const {
+  if (!pass_.boxes().has_floats()) return false;
+  if (!is_root_) space_.add_reads(kReadExclusions);
+  return flow_.floats != nullptr;
+}
+
+// css2 §9.5.1. `earliest`: the block offset in the formatting context that the float may not be above.
+bool BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToken* token,
+                                     LayoutUnit earliest) {
+  const ComputedStyle& cs = pass_.style(around.box);
+  const LogicalEdges margins = margin_edges(cs, around.wd, around.percentage.inline_size);
+  ConstraintSpace s;
+  s.available = {around.band.width(), kIndefiniteSize};
+  s.percentage = around.percentage;
+  s.inline_auto = AutoSize::kFitContent;
+  const LayoutResult* result = &pass_.layout(around.box, s, nullptr, nullptr, kReadNothing);
+  const PhysicalSize whole = result->fragment->size;
+  const LayoutUnit width = at_least(whole.width + margins.inline_sum(), LayoutUnit());
+
+  LayoutUnit top = earliest;
+  FloatRoom room{around.band.left, around.band.right};
+  if (flow_.floats != nullptr) {
+    top = std::max(
+        {top, flow_.floats->last_top(), clearance_offset(flow_.floats, cs.clear(), around.wd.direction)});
+    for (;;) {
+      room = flow_.floats->room(around.band.left, around.band.right, top, top);
+      if (width <= room.width() || room.next_edge == LayoutUnit::max()) break;
+      top = room.next_edge;
+    }
+  }
+  const bool left_side = floats_left(cs.float_(), around.wd.direction);
+  LayoutUnit left = left_side ? room.left : room.right - width;
+  if (token != nullptr) left = around.left;
+  const LayoutUnit block_start = token == nullptr ? margins.block_start : LayoutUnit();
+  LayoutUnit block_end = margins.block_end;
+
+  if (fragmented()) {
+    const LayoutUnit position = space_.fragmentainer_offset() + top + block_start;
+    const bool fits = token == nullptr && position + whole.height <= fragmentainer_size_;
+    if (!fits) {
+      s.fragmentation = fragmentation_;
+      s.fragmentainer_size = fragmentainer_size_;
+      s.fragmentainer_offset = position;
+      s.at_fragmentainer_start = position <= LayoutUnit();
+      const LayoutResult& broken = pass_.layout(around.box, s, token, nullptr, kReadNothing);
+      const bool good = broken.break_token != nullptr && broken.break_appeal > BreakAppeal::kLastResort &&
+                        position < fragmentainer_size_;
+      if (!good && !s.at_fragmentainer_start && token == nullptr) {
+        // It goes to the next fragmentainer as a whole.
+        continued_.push_back({around, nullptr});
+        return false;
+      }
+      result = &broken;
+      if (broken.break_token != nullptr) {
+        FloatContext next = around;
+        next.left = left;
+        continued_.push_back({next, broken.break_token});
+        block_end = LayoutUnit();
+      }
+    }
+  }
+  const PhysicalSize size = result->fragment->size;
+  const LayoutUnit bottom = at_least(top + block_start + size.height + block_end, top);
+  flow_.floats =
+      ExclusionSpace::add(pass_.arena(), flow_.floats, {left, left + width, top, bottom, left_side});
+  const LayoutUnit margin_left = around.wd.is_ltr() ? margins.inline_start : margins.inline_end;
+  builder_.add_float(*result,
+                     {inline_offset_of(left + margin_left, size.width), top - bfc_top() + block_start},
+                     relative_offset(cs, to_physical(around.percentage, around.wd), around.wd.direction));
+  flow_.child_count = builder_.child_count();
+  return true;
+}
+
+void BlockFlowLayout::place_float(BoxId box, LayoutUnit local) {
+  if (!is_root_) space_.add_reads(kReadExclusions);
+  assume_offset(flow_.strut.sum());
+  FloatContext around;
+  around.box = box;
+  around.band = content_band();
+  around.wd = wd_;
+  ReadMask reads = kReadNothing;
+  around.percentage = content_percentage_size(reads);
+  space_.add_reads(reads);
+  place_float_in(around, nullptr, bfc_top() + local);
+}
+
+void BlockFlowLayout::place_float_child(BoxId child) {
+  // Margins before it stand between it and what came before (css2 §8.3.1); an open offset takes them all.
+  assume_offset(flow_.strut.sum());
+  place_float(child, flow_.resolved ? flow_.cursor + flow_.strut.sum() : LayoutUnit());
+}
+
+// Floats that the fragmentainer before had no room for; the formatting context's root goes on with them.
+void BlockFlowLayout::resume_floats() {
+  if (token_ == nullptr || token_->state == nullptr) return;
+  const auto& c = *static_cast<const FlowContinuation*>(token_->state);
+  for (const ContinuedFloat& f : c.floats) place_float_in(f.around, f.token, LayoutUnit());
+}
+
+// ---- clearance (css2 §9.5.2) ----
+
+LayoutUnit BlockFlowLayout::clearance_of(BoxId child) const {
+  const Clear clear = pass_.style(child).clear();
+  if (clear == Clear::kNone) return LayoutUnit::min();
+  if (!is_root_) space_.add_reads(kReadExclusions);
+  return clearance_offset(flow_.floats, clear, wd_.direction);
+}
+
+// A box that clears floats which would move with this box's own offset separates its margins from what is
+// before.
+void BlockFlowLayout::clear_adjoining_floats(LayoutUnit clearance) {
+  if (flow_.resolved || !assumed_ || clearance == LayoutUnit::min()) return;
+  space_.add_reads(kReadMarginStrut);
+  resolve_offset(flow_.strut.sum());
+  flow_.cursor = clearance - bfc_top();
+  flow_.strut = MarginStrut();
+}
+
+// ---- formatting context roots beside floats ----
+
+/// Between which edges the border box may lie: its margins may overlap floats, but not the containing block's
+/// edges.
+FloatBand BlockFlowLayout::band_beside_floats(const LogicalEdges& margins, LayoutUnit top, LayoutUnit bottom,
+                                              LayoutUnit& next_edge) const {
+  const FloatBand content = content_band();
+  const FloatRoom room = flow_.floats->room(content.left, content.right, top, bottom);
+  const LayoutUnit margin_left = wd_.is_ltr() ? margins.inline_start : margins.inline_end;
+  const LayoutUnit margin_right = wd_.is_ltr() ? margins.inline_end : margins.inline_start;
+  FloatBand band{content.left + margin_left, content.right - margin_right};
+  if (room.left > content.left) band.left = std::max(room.left, band.left);
+  if (room.right < content.right) band.right = std::min(room.right, band.right);
+  next_edge = room.next_edge;
+  return band;
+}
+
+const LayoutResult& BlockFlowLayout::layout_beside_floats(BoxId child, ConstraintSpace s,
+                                                          const LogicalEdges& margins, LayoutUnit& local,
+                                                          LayoutUnit& inline_offset, ReadMask forwarded) {
+  const LayoutUnit block_offset = s.fragmentainer_offset - local;
+  LayoutUnit next_edge, height;
+  for (int tries = 0;; ++tries) {
+    const LayoutUnit top = bfc_top() + local;
+    const FloatBand band = band_beside_floats(margins, top, top + height, next_edge);
+    const LayoutUnit room = at_least(band.width(), LayoutUnit());
+    s.available.inline_size = room + margins.inline_sum();
+    s.fragmentainer_offset = block_offset + local;
+    const LayoutResult& result = pass_.layout(child, s, nullptr, &space_, forwarded);
+    const PhysicalSize size = result.fragment->size;
+    const bool last = next_edge == LayoutUnit::max() || tries >= kMaxTries;
+    if (size.width > room && !last) {
+      local = next_edge - bfc_top();
+      height = LayoutUnit();
+      continue;
+    }
+    LayoutUnit below;
+    const FloatBand over = band_beside_floats(margins, top, top + size.height, below);
+    if (over.width() < band.width() && tries < kMaxTries) {
+      // A float further down is in the way as well.
+      if (size.height != height) {
+        height = size.height;
+      } else {
+        local = below - bfc_top();
+        height = LayoutUnit();
+      }
+      continue;
+    }
+    const AutoMargins autos = auto_margins(pass_.style(child), wd_);
+    LayoutUnit left = wd_.is_ltr() ? band.left : band.right - size.width;
+    const LayoutUnit free = room - size.width;
+    if (free > LayoutUnit()) {
+      if (autos.inline_start && autos.inline_end) {
+        left = band.left + free / 2;
+      } else if (autos.inline_start) {
+        left = wd_.is_ltr() ? band.right - size.width : band.left;
+      }
+    }
+    inline_offset = inline_offset_of(left, size.width);
+    return result;
+  }
+}
+
+// ---- lines beside floats ----
+
+void BlockFlowLayout::give_line_room(inline_layout::LineInput& input, LayoutUnit local, LayoutUnit height,
+                                     LayoutUnit& next_edge) const {
+  input.line_left = LayoutUnit();
+  input.line_size = content_inline_;
+  next_edge = LayoutUnit::max();
+  if (!has_floats_before()) return;
+  const FloatBand content = content_band();
+  const LayoutUnit top = bfc_top() + local;
+  const FloatRoom room = flow_.floats->room(content.left, content.right, top, top + height);
+  input.line_left = room.left - content.left;
+  input.line_size = at_least(room.width(), LayoutUnit());
+  next_edge = room.next_edge;
+}
+
+}  // namespace colosseum::layout

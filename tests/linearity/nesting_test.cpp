@@ -10,11 +10,11 @@
 namespace colosseum::test {
 namespace {
 
-enum class Kind { kBlock, kRowFlex, kColumnFlex, kInlineBlock, kAbsolute, kWrappedRow, kPercentage };
+enum class Kind { kBlock, kRowFlex, kColumnFlex, kInlineBlock, kAbsolute, kWrappedRow, kPercentage, kFloat };
 constexpr Kind kKinds[] = {Kind::kBlock,    Kind::kRowFlex,    Kind::kColumnFlex, Kind::kInlineBlock,
-                           Kind::kAbsolute, Kind::kWrappedRow, Kind::kPercentage};
-constexpr const char* kNames[] = {"block",    "row",         "column",    "inline-block",
-                                  "absolute", "wrapped row", "percentage"};
+                           Kind::kAbsolute, Kind::kWrappedRow, Kind::kPercentage, Kind::kFloat};
+constexpr const char* kNames[] = {"block",    "row",         "column",     "inline-block",
+                                  "absolute", "wrapped row", "percentage", "float"};
 
 /// Nests two kinds in turn; at each level `siblings` leaves stand beside the chain, or the chain forks.
 class Nest {
@@ -64,6 +64,7 @@ class Nest {
       case Kind::kAbsolute:
         return maker.block(parent,
                            [](StyleBuilder& s) { s.set_position(Position::kAbsolute).set_top(px(1)); });
+      case Kind::kFloat: return maker.block(parent, [](StyleBuilder& s) { s.set_float_(Float::kLeft); });
       case Kind::kWrappedRow:
         return maker.flex(parent, [](StyleBuilder& s) { s.set_flex_wrap(FlexWrap::kWrap); });
       case Kind::kPercentage:

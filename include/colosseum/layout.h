@@ -42,7 +42,8 @@ struct PageRect {
 /// The part of a box that is on one line or page.
 struct FragmentInfo {
   enum class Kind : uint8_t { kBox, kLine, kInlineBox, kText } kind = Kind::kBox;
-  NodeId node;             ///< the element or text; of anonymous boxes and lines the element around them
+  NodeId node;  ///< the element or text; of anonymous boxes and lines the element around them; none in
+                ///< page-margin boxes
   bool generated = false;  ///< anonymous, or of a pseudo-element
   size_t page = 0;
   Rect border_box;       ///< from the page's corner
@@ -84,7 +85,8 @@ class Layout {
   /// Every border box of a node's fragments in order: an inline box has one per line, a broken box one per
   /// page.
   std::vector<PageRect> rects(NodeId node) const;
-  /// Calls `visit` for each fragment of a page, parents first, in tree order.
+  /// Calls `visit` for each fragment of a page, parents first, in tree order; page-margin
+  /// boxes come last.
   void for_each_fragment(size_t page, const std::function<void(const FragmentInfo&)>& visit) const;
   /// The innermost element that has the point of a page in one of its border boxes; of overlapping ones the
   /// last in tree order. None outside.

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "colosseum/geometry.h"
 #include "colosseum/style.h"
@@ -17,16 +19,7 @@ struct PageSelectorFacts {
   bool is_blank = false;
 };
 
-/// The box of one page. Lengths in px.
-struct PageStyle {
-  PhysicalSize size{LayoutUnit(794), LayoutUnit(1123)};  ///< the page box, margins included
-  PhysicalEdges margin;
-  PhysicalEdges border;
-  PhysicalEdges padding;
-  StyleId style;  ///< computed style of the page context (backgrounds, borders); none: initial
-};
-
-/// The sixteen margin boxes of css-page-3 §5.
+/// The sixteen page-margin boxes, in tree order (css-page-3 §3.1, §5).
 enum class MarginBox : uint8_t {
   kTopLeftCorner,
   kTopLeft,
@@ -44,6 +37,29 @@ enum class MarginBox : uint8_t {
   kLeftBottom,
   kLeftMiddle,
   kLeftTop,
+};
+
+/// Names of the margin at-rules, by MarginBox.
+inline constexpr std::string_view kMarginBoxNames[] = {
+    "top-left-corner",     "top-left",     "top-center",    "top-right",
+    "top-right-corner",    "right-top",    "right-middle",  "right-bottom",
+    "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
+    "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
+
+/// A page-margin box that a page generates: its style's `content` is a list of items (css-page-3 §5.2).
+struct PageMarginBox {
+  MarginBox box = MarginBox::kTopLeftCorner;
+  StyleId style;
+};
+
+/// The box of one page. Lengths in px.
+struct PageStyle {
+  PhysicalSize size{LayoutUnit(794), LayoutUnit(1123)};  ///< the page box, margins included
+  PhysicalEdges margin;
+  PhysicalEdges border;
+  PhysicalEdges padding;
+  StyleId style;  ///< computed style of the page context (backgrounds, borders, counters); none: initial
+  std::vector<PageMarginBox> margin_boxes;  ///< those that are generated, in the order of MarginBox
 };
 
 /// Gives the style of a page from what selectors match on; layout asks once per page.

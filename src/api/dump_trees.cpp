@@ -77,12 +77,13 @@ void append_fragment(std::string& out, const BoxTree& boxes, const Place& p) {
   out += '\n';
 }
 
-}  // namespace
+std::string margin_box_line(const layout::PlacedMarginBox& m) {
+  return "@" + std::string(kMarginBoxNames[static_cast<size_t>(m.box)]);
+}
 
-std::string dump_boxes(const BoxTree& tree) {
-  std::string out;
+void append_boxes(std::string& out, const BoxTree& tree, BoxId root, size_t root_depth) {
   std::vector<std::pair<BoxId, size_t>> todo;
-  if (tree.root().valid()) todo.emplace_back(tree.root(), 0);
+  if (root.valid()) todo.emplace_back(root, root_depth);
   std::vector<BoxId> children;
   while (!todo.empty()) {
     auto [id, depth] = todo.back();
@@ -103,6 +104,31 @@ std::string dump_boxes(const BoxTree& tree) {
     tree.for_each_child(id, [&](BoxId c) { children.push_back(c); });
     for (size_t i = children.size(); i-- > 0;) todo.emplace_back(children[i], depth + 1);
   }
+}
+
+void append_fragments(std::string& out, const BoxTree& boxes, const Place& root) {
+  std::vector<Place> todo;
+  if (root.fragment != nullptr) todo.push_back(root);
+  while (!todo.empty()) {
+    Place p = todo.back();
+    todo.pop_back();
+    append_fragment(out, boxes, p);
+    const auto& links = p.fragment->children;
+    for (size_t k = links.size(); k-- > 0;) todo.push_back({links[k].fragment, links[k].offset, p.depth + 1});
+  }
+}
+
+}  // namespace
+
+std::string dump_boxes(const layout::LayoutTree& tree) {
+  std::string out;
+  append_boxes(out, tree.boxes, tree.boxes.root(), 0);
+  for (size_t i = 0; i < tree.pages.size(); ++i) {
+    for (const layout::PlacedMarginBox& m : tree.pages[i].margin_boxes) {
+      out += "page " + std::to_string(i + 1) + " " + margin_box_line(m) + "\n";
+      append_boxes(out, tree.boxes, m.fragment->box, 1);
+    }
+  }
   return out;
 }
 
@@ -112,15 +138,10 @@ std::string dump_fragments(const layout::LayoutTree& tree) {
     const layout::Page& page = tree.pages[i];
     out += "page " + std::to_string(i + 1) + " " + px(page.style.size.width) + "x" +
            px(page.style.size.height) + "\n";
-    std::vector<Place> todo;
-    if (page.content != nullptr) todo.push_back({page.content, page.content_offset, 1});
-    while (!todo.empty()) {
-      Place p = todo.back();
-      todo.pop_back();
-      append_fragment(out, tree.boxes, p);
-      const auto& links = p.fragment->children;
-      for (size_t k = links.size(); k-- > 0;)
-        todo.push_back({links[k].fragment, links[k].offset, p.depth + 1});
+    append_fragments(out, tree.boxes, {page.content, page.content_offset, 1});
+    for (const layout::PlacedMarginBox& m : page.margin_boxes) {
+      out += "  " + margin_box_line(m) + "\n";
+      append_fragments(out, tree.boxes, {m.fragment, m.offset, 2});
     }
   }
   return out;

@@ -114,7 +114,7 @@ std::string Engine::dump(DumpFormat format, std::string_view name) {
   switch (format) {
     case DumpFormat::kGeometry:
       return api::dump_geometry(*tree, name, state_->options.viewport_width, state_->options.viewport_height);
-    case DumpFormat::kBoxes: return api::dump_boxes(tree->boxes);
+    case DumpFormat::kBoxes: return api::dump_boxes(*tree);
     case DumpFormat::kFragments: return api::dump_fragments(*tree);
     case DumpFormat::kStyle: return api::dump_styles(state_->document());
     case DumpFormat::kDisplayList: {

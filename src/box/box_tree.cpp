@@ -17,6 +17,12 @@ BoxId BoxTree::add(const Box& row) {
   return id;
 }
 
+void BoxTree::truncate(const Mark& mark) {
+  boxes_.resize(mark.boxes);
+  strings_.resize(mark.strings);
+  generated_images_.resize(mark.images);
+}
+
 void BoxTree::set_principal_box(NodeId node, BoxId box) {
   if (node.index() >= by_node_.size()) by_node_.resize(document_->node_capacity());
   if (!by_node_[node.index()].valid()) by_node_[node.index()] = box;

@@ -117,6 +117,14 @@ class BoxTree {
   }
   void set_principal_box(NodeId node, BoxId box);
 
+  // ---- for the page sequence: boxes of its own after the document's ----
+  struct Mark {
+    size_t boxes = 0, strings = 0, images = 0;
+  };
+  Mark mark() const { return {boxes_.size(), strings_.size(), generated_images_.size()}; }
+  /// Removes what was added since; the boxes before it must not have got children since.
+  void truncate(const Mark& mark);
+
  private:
   Document* document_;
   std::vector<Box> boxes_;

@@ -120,6 +120,14 @@ std::vector<int32_t> CounterScopes::values(std::string_view name) {
   return out;
 }
 
+std::vector<int32_t> CounterScopes::values_in_scope(std::string_view name) const {
+  std::vector<int32_t> out;
+  const auto it = names_.find(std::string(name));
+  if (it == names_.end()) return out;
+  for (const Instance& counter : stacks_[it->second]) out.push_back(saturate(counter.value));
+  return out;
+}
+
 std::vector<int32_t> CounterScopes::initial_values() const {
   std::vector<int32_t> out;
   for (const Tally& tally : tallies_) out.push_back(saturate(tally.sum));

@@ -46,6 +46,8 @@ class CounterScopes {
   int32_t value(std::string_view name);
   /// Values of all counters of that name in scope, outermost first; made when there is none.
   std::vector<int32_t> values(std::string_view name);
+  /// The same, but none are made: empty when there is none.
+  std::vector<int32_t> values_in_scope(std::string_view name) const;
 
   bool has_reversed_without_value() const { return !tallies_.empty(); }
   std::vector<int32_t> initial_values() const;

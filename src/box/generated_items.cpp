@@ -1,5 +1,5 @@
 // Generated content: ::before, ::after and ::marker (css-content-3 §2, css-lists-3 §3, css-pseudo-4 §4).
-#include "box/counter_style.h"
+#include "box/content_text.h"
 #include "box/item_collector.h"
 #include "tree/atom_list.h"
 
@@ -53,7 +53,7 @@ void ItemCollector::add_marker(NodeId node, StyleId list_item_style, StyleId mar
     marker_style = styles_.default_marker(list_item_style);
   }
   const bool own_content = content != nullptr && content->kind == ContentValue::Kind::kItems;
-  const ImageId image = own_content ? ImageId() : usable_image(list_item.list_style_image());
+  const ImageId image = own_content ? ImageId() : usable_image(document_, list_item.list_style_image());
   const bool no_text = list_item.list_style_type().kind == CounterStyleRef::Kind::kNone;
   if (!own_content && !image.valid() && no_text) return;
 
@@ -96,7 +96,7 @@ void ItemCollector::add_content(NodeId node, StyleId style_id, const std::vector
     }
     add_generated_text(node, style_id, std::move(text), place);
     text.clear();
-    const ImageId image = usable_image(item.image);
+    const ImageId image = usable_image(document_, item.image);
     if (image.valid()) add_generated_image(node, style_id, image, place);
   }
   add_generated_text(node, style_id, std::move(text), place);
@@ -104,31 +104,12 @@ void ItemCollector::add_content(NodeId node, StyleId style_id, const std::vector
 
 void ItemCollector::append_text_of(const ContentItem& item, NodeId node, const ComputedStyle& style,
                                    std::string& out) {
-  switch (item.kind) {
-    case ContentItem::Kind::kString: out += item.text; break;
-    case ContentItem::Kind::kAttr: {
-      const std::string* value = document_.attribute(node, item.text);
-      out += value != nullptr ? *value : item.separator;
-      break;
-    }
-    case ContentItem::Kind::kCounter:
-      out += counter_text(item.style, counters_.value(item.text), style.direction());
-      break;
-    case ContentItem::Kind::kCounters: {
-      bool first = true;
-      for (int32_t value : counters_.values(item.text)) {
-        if (!first) out += item.separator;
-        first = false;
-        out += counter_text(item.style, value, style.direction());
-      }
-      break;
-    }
-    case ContentItem::Kind::kOpenQuote: out += quotes_.open(style); break;
-    case ContentItem::Kind::kCloseQuote: out += quotes_.close(style); break;
-    case ContentItem::Kind::kNoOpenQuote: quotes_.open_silently(); break;
-    case ContentItem::Kind::kNoCloseQuote: quotes_.close_silently(); break;
-    case ContentItem::Kind::kImage: break;
+  if (item.kind != ContentItem::Kind::kAttr) {
+    append_content_text(item, style, counters_, quotes_, out);
+    return;
   }
+  const std::string* value = document_.attribute(node, item.text);
+  out += value != nullptr ? *value : item.separator;
 }
 
 void ItemCollector::add_generated_text(NodeId node, StyleId style, std::string text, Place place) {
@@ -152,12 +133,6 @@ void ItemCollector::add_generated_image(NodeId node, StyleId style, ImageId imag
   item.text = static_cast<uint32_t>(out_.images.size());
   out_.images.push_back({image, document_.image(image).natural});
   add_item(item, place, true);
-}
-
-ImageId ItemCollector::usable_image(const Image& image) const {
-  if (image.kind != Image::Kind::kUrl) return {};
-  const ImageId id = document_.find_image(image.url);
-  return id.valid() && !document_.image(id).broken ? id : ImageId();
 }
 
 }  // namespace colosseum

@@ -74,6 +74,7 @@ void ItemCollector::run() {
     }
     frame.next = document_.node(child).next_sibling;
     const Place place{frame.parent, frame.depth};
+    if (visitor_) visitor_(child, counters_);
     if (document_.is_text(child)) {
       add_text(child, frame.style, place);
     } else {

@@ -2,6 +2,8 @@
 // content, markers and counters resolved in tree order.
 #pragma once
 
+#include <functional>
+
 #include "box/box_item.h"
 #include "box/counters.h"
 #include "box/derived_styles.h"
@@ -18,6 +20,9 @@ class ItemCollector {
                 std::vector<int32_t> reversed_starts);
   void run();
   BoxItems& result() { return out_; }
+  /// Is called with each child of an open element before it is visited.
+  using Visitor = std::function<void(NodeId child, const CounterScopes& counters)>;
+  void set_visitor(Visitor visitor) { visitor_ = std::move(visitor); }
   const CounterScopes& counters() const { return counters_; }
 
  private:
@@ -55,7 +60,6 @@ class ItemCollector {
   void add_generated_text(NodeId node, StyleId style, std::string text, Place place);
   void add_generated_image(NodeId node, StyleId style, ImageId image, Place place);
   void append_text_of(const ContentItem& item, NodeId node, const ComputedStyle& style, std::string& out);
-  ImageId usable_image(const Image& image) const;
 
   Document& document_;
   Fallbacks& fallbacks_;
@@ -66,6 +70,7 @@ class ItemCollector {
   std::vector<Frame> open_;
   uint32_t max_depth_;
   NodeId body_;
+  Visitor visitor_;
   bool root_scrolls_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include "box/box_builder.h"
 #include "layout/core/box_edges.h"
 #include "layout/core/relative_position.h"
+#include "layout/page/margin_boxes.h"
 #include "layout/page/page_sequence.h"
 #include "layout/positioned/root_boxes.h"
 
@@ -93,6 +94,8 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
   if (previous && &previous->boxes.document() == &document && !previous->limit_exceeded &&
       !needs_new_boxes(document)) {
     tree = std::move(previous);
+    tree->boxes.truncate(tree->document_boxes);
+    tree->store->resize(tree->boxes.size());
     invalidate_damaged(document, *tree);
     tree->pages.clear();
     // Results of earlier passes stay in the arena; start afresh before they outweigh the living ones.
@@ -102,6 +105,7 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
   } else {
     tree = std::make_unique<LayoutTree>(document);
     build_boxes(tree->boxes);
+    tree->document_boxes = tree->boxes.mark();
     tree->store = std::make_unique<LayoutStore>(tree->boxes.size());
   }
   document.clear_damage(kDamageRepaint | kDamageReflow | kDamageRebuild);
@@ -111,6 +115,7 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
   pass.set_poison_test(options.poison_test);
   if (tree->paged) {
     layout_pages(pass, *tree, options.page_style, options.progress);
+    layout_margin_boxes(pass, *tree);
   } else {
     layout_canvas(pass, *tree, options.viewport);
   }

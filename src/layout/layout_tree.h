@@ -11,6 +11,13 @@
 
 namespace colosseum::layout {
 
+/// A page-margin box that was laid out.
+struct PlacedMarginBox {
+  MarginBox box = MarginBox::kTopLeftCorner;
+  const Fragment* fragment = nullptr;
+  PhysicalOffset offset;  ///< of its border box, from the page box's corner
+};
+
 /// One page, or the single canvas of continuous media.
 struct Page {
   PageStyle style;  ///< size and margins; continuous media: the viewport, no margins
@@ -19,12 +26,15 @@ struct Page {
   PhysicalOffset content_offset;      ///< of the root fragment's border box, from the page box's corner
   bool is_slice =
       false;  ///< shows a later slice of content too tall for the page before: only the page area counts
+  NodeId first_node;  ///< before which, or inside which, the page begins: for the document's counters
+  std::vector<PlacedMarginBox> margin_boxes;  ///< in tree order
 };
 
 /// Owns what layout made. Read-only for paint and dumps.
 struct LayoutTree {
   explicit LayoutTree(Document& document) : boxes(document) {}
-  BoxTree boxes;
+  BoxTree boxes;                 ///< of the document; after `document_boxes`, those of page-margin boxes
+  BoxTree::Mark document_boxes;  ///< their end
   std::unique_ptr<LayoutStore> store;
   std::vector<Page> pages;
   bool paged = false;

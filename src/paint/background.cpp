@@ -190,4 +190,16 @@ void paint_canvas_background(PaintContext& c, const ComputedStyle& s, const Rect
   for (size_t i = s.background_image().size(); i-- > 0;) paint_layer(c, s, i, positioning, {canvas, {}});
 }
 
+void paint_page_background(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
+                           const Rect& border_box) {
+  const Color color = s.background_color().resolved(s.color());
+  if (color.a > 0) c.draw(draw::FillRect{{c.page, {}}, color});
+  for (size_t i = s.background_image().size(); i-- > 0;) {
+    const bool fixed = layer_value(s.background_attachment(), i) == BackgroundAttachment::kFixed;
+    const Rect area =
+        fixed ? c.page : box_shape(layer_value(s.background_origin(), i), {border_box, {}}, f).rect;
+    paint_layer(c, s, i, area, {c.page, {}});
+  }
+}
+
 }  // namespace colosseum::paint

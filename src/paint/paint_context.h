@@ -100,6 +100,10 @@ void paint_background(PaintContext& c, const ComputedStyle& style, const layout:
 /// The canvas background (§2.11.2): `positioning` is what images are placed in, `canvas` what is filled.
 void paint_canvas_background(PaintContext& c, const ComputedStyle& style, const Rect& positioning,
                              const Rect& canvas);
+/// The page background (css-page-3 §3.1): it covers the page box with its margins, and its images are placed
+/// in the page's padding box. `f` has the page's edges.
+void paint_page_background(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
+                           const Rect& border_box);
 /// Where a layer with this background-origin places its image: in the whole box, also where `f` is a piece.
 Rect positioning_area(PaintContext& c, const layout::Fragment& f, const Rect& border_box,
                       BackgroundBox origin);
@@ -116,6 +120,8 @@ void paint_replaced(PaintContext& c, PlacedFragment box);
 void paint_annotations(PaintContext& c, PlacedFragment p);
 /// Everything of a page's root fragment in the order of css2 appendix E.
 void paint_root(PaintContext& c, PlacedFragment root);
+/// The same for a box outside the document tree that is a stacking context: a page-margin box.
+void paint_stacking_context(PaintContext& c, PlacedFragment box);
 /// A gradient's geometry within a box of the given size and corner; false when there is nothing to draw.
 bool resolve_gradient(const Gradient& gradient, const Rect& box, const Color& current_color,
                       GradientPaint& out);

@@ -34,6 +34,61 @@ PhysicalSize content_extent(const layout::Page& page, const TreeFacts& facts) {
   return extent;
 }
 
+/// css-backgrounds-3 §2.11.2: the root element's background on the canvas.
+void paint_canvas(PaintContext& c, const layout::Page& page, const Rect& canvas) {
+  if (page.content == nullptr || !c.facts.canvas_source.valid()) return;
+  const ComputedStyle& s = c.boxes().document().style(c.facts.canvas_source);
+  if (!has_background(s)) return;
+  const Rect root = to_rect(page.content_offset, page.content->size);
+  paint_canvas_background(c, s, positioning_area(c, *page.content, root, BackgroundBox::kPaddingBox), canvas);
+}
+
+void paint_content(PaintContext& c, const layout::Page& page) {
+  if (page.content == nullptr) return;
+  if (page.is_slice) {
+    c.draw(draw::Save{});
+    const PageStyle& s = page.style;
+    c.draw(draw::ClipRect{{inset(inset(inset(c.page, s.margin), s.border), s.padding), {}}});
+  }
+  paint_root(c, {page.content, page.content_offset});
+  if (page.is_slice) c.draw(draw::Restore{});
+}
+
+/// Page-margin boxes behind the canvas, or before the content: by z-index, then in tree order.
+void paint_margin_boxes(PaintContext& c, const layout::Page& page, bool behind) {
+  auto z_of = [&](const layout::PlacedMarginBox& m) {
+    const AutoInteger& z = c.style(*m.fragment).z_index();
+    return z.is_auto ? 0 : z.value;
+  };
+  std::vector<const layout::PlacedMarginBox*> order;
+  for (const layout::PlacedMarginBox& m : page.margin_boxes) {
+    if ((z_of(m) < 0) == behind) order.push_back(&m);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const auto* a, const auto* b) { return z_of(*a) < z_of(*b); });
+  for (const layout::PlacedMarginBox* m : order) paint_stacking_context(c, {m->fragment, m->offset});
+}
+
+/// css-page-3 §3.1 "painting order".
+void paint_page_layers(PaintContext& c, const layout::Page& page) {
+  const PhysicalEdges edges[2] = {page.style.border, page.style.padding};
+  layout::Fragment box;  // the page box without its margins
+  box.border_padding = edges;
+  const Rect area = inset(c.page, page.style.margin), border_box = snapped(area, c.options);
+  const bool styled = page.style.style.valid();
+  const ComputedStyle& s =
+      styled ? c.boxes().document().styles().get(page.style.style) : c.boxes().document().styles().initial();
+  if (has_background(s)) paint_page_background(c, s, box, area);
+  paint_margin_boxes(c, page, true);
+  paint_canvas(c, page, area);
+  if (styled) {
+    paint_border(c, s, box, border_box);
+    if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0) paint_outline(c, s, border_box);
+  }
+  paint_content(c, page);
+  paint_margin_boxes(c, page, false);
+}
+
 }  // namespace
 
 Painter::Painter(const layout::LayoutTree& tree, TextEngine* text, PaintOptions options)
@@ -51,28 +106,11 @@ DisplayList Painter::paint_page(size_t index) {
   PaintContext c(tree, shared_->text, shared_->options, facts, shared_->slices, whole);
   c.list.width = whole.width;
   c.list.height = whole.height;
-  const StylePool& styles = tree.boxes.document().styles();
-  // css-page-3 §4.2: the page background is under everything; the canvas covers the page's border box.
-  if (page.style.style.valid() && has_background(styles.get(page.style.style))) {
-    paint_canvas_background(c, styles.get(page.style.style), whole, whole);
-  }
-  if (page.content != nullptr && facts.canvas_source.valid()) {
-    const ComputedStyle& s = tree.boxes.document().style(facts.canvas_source);
-    const Rect canvas = tree.paged ? inset(whole, page.style.margin) : whole;
-    if (has_background(s)) {
-      const Rect root = to_rect(page.content_offset, page.content->size);
-      paint_canvas_background(c, s, positioning_area(c, *page.content, root, BackgroundBox::kPaddingBox),
-                              canvas);
-    }
-  }
-  if (page.content != nullptr) {
-    if (page.is_slice) {
-      c.draw(draw::Save{});
-      c.draw(draw::ClipRect{
-          {inset(inset(inset(whole, page.style.margin), page.style.border), page.style.padding), {}}});
-    }
-    paint_root(c, {page.content, page.content_offset});
-    if (page.is_slice) c.draw(draw::Restore{});
+  if (tree.paged) {
+    paint_page_layers(c, page);
+  } else {
+    paint_canvas(c, page, whole);
+    paint_content(c, page);
   }
   return std::move(c.list);
 }

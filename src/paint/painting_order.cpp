@@ -206,4 +206,10 @@ void paint_root(PaintContext& c, PlacedFragment root) {
   c.out.finish();
 }
 
+void paint_stacking_context(PaintContext& c, PlacedFragment box) {
+  const StackingTree tree(c, box);
+  OrderPainter(c).paint_item(tree.root());
+  c.out.finish();
+}
+
 }  // namespace colosseum::paint

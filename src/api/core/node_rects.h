@@ -29,16 +29,20 @@ class NodeRects {
   std::vector<PlacedFragment> placed_;
 };
 
-/// Calls visit(fragment, offset from the page's corner, depth) for every fragment of a page, parents first.
+/// Calls visit(fragment, offset from the page's corner, depth) for every fragment of a page, parents first:
+/// those of the content, then those of page-margin boxes.
 template <typename Visit>
 void walk_page(const layout::Page& page, Visit&& visit) {
-  if (page.content == nullptr) return;
   struct Item {
     const layout::Fragment* fragment;
     PhysicalOffset offset;
     size_t depth;
   };
-  std::vector<Item> todo{{page.content, page.content_offset, 0}};
+  std::vector<Item> todo;
+  for (size_t i = page.margin_boxes.size(); i-- > 0;) {
+    todo.push_back({page.margin_boxes[i].fragment, page.margin_boxes[i].offset, 0});
+  }
+  if (page.content != nullptr) todo.push_back({page.content, page.content_offset, 0});
   while (!todo.empty()) {
     Item item = todo.back();
     todo.pop_back();

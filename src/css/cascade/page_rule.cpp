@@ -124,13 +124,8 @@ bool read_size(TokenStream in, PageSize& out) {
 }
 
 std::optional<MarginBox> margin_box(std::string_view name) {
-  constexpr std::string_view kNames[] = {
-      "top-left-corner",     "top-left",     "top-center",    "top-right",
-      "top-right-corner",    "right-top",    "right-middle",  "right-bottom",
-      "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
-      "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
-  for (size_t i = 0; i < std::size(kNames); ++i) {
-    if (kNames[i] == name) return static_cast<MarginBox>(i);
+  for (size_t i = 0; i < std::size(kMarginBoxNames); ++i) {
+    if (kMarginBoxNames[i] == name) return static_cast<MarginBox>(i);
   }
   return std::nullopt;
 }

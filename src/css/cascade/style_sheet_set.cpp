@@ -86,7 +86,7 @@ PageStyle StyleSheetSet::page_style(const PageSelectorFacts& page, const MediaCo
 }
 
 std::vector<std::string> StyleSheetSet::used_image_urls() const {
-  return collect_image_urls(impl_->document);
+  return collect_image_urls(impl_->document, styles_of_page_rules(impl_->rules, impl_->document));
 }
 
 }  // namespace colosseum::css

@@ -45,7 +45,7 @@ NodeId next_in_document(const Document& d, NodeId n) {
 
 }  // namespace
 
-std::vector<std::string> collect_image_urls(const Document& document) {
+std::vector<std::string> collect_image_urls(const Document& document, std::span<const StyleId> more) {
   Collector collector(document);
   for (NodeId n = document.root(); n.valid(); n = next_in_document(document, n)) {
     if (!document.is_element(n)) continue;
@@ -55,6 +55,7 @@ std::vector<std::string> collect_image_urls(const Document& document) {
       collector.add_style(document.pseudo_style(n, static_cast<PseudoElement>(i)));
     }
   }
+  for (StyleId id : more) collector.add_style(id);
   return std::move(collector.urls);
 }
 

@@ -69,6 +69,13 @@ Pass::Pass(const BoxTree& boxes, LayoutStore& store, TextEngine* text, const Lim
                                            : 400 * static_cast<uint64_t>(boxes.size()) + 1'000'000;
 }
 
+void Pass::boxes_added() {
+  const size_t before = store_.caches.size();
+  if (boxes_.size() <= before) return;
+  if (limits_.max_layout_work == 0) work_left_ += 400 * static_cast<uint64_t>(boxes_.size() - before);
+  store_.resize(boxes_.size());
+}
+
 BoxCache& Pass::cache(BoxId box) {
   auto& slot = store_.caches[box.index()];
   if (!slot) slot = std::make_unique<BoxCache>();

@@ -52,6 +52,11 @@ struct BoxCache {
 /// Everything that outlives a pass: fragments, results, caches, shaped text. One per laid-out BoxTree.
 struct LayoutStore {
   explicit LayoutStore(size_t boxes) : caches(boxes), inline_contents(boxes) {}
+  /// Makes room for boxes added to the tree, or forgets what is kept of removed ones.
+  void resize(size_t boxes) {
+    caches.resize(boxes);
+    inline_contents.resize(boxes);
+  }
   Arena arena;
   size_t bytes_after_first_pass = 0;
   std::vector<std::unique_ptr<BoxCache>> caches;  ///< by box
@@ -92,6 +97,8 @@ class Pass {
   bool has_work_left() const { return work_left_ > 0; }
   bool limit_exceeded() const { return limit_exceeded_; }
   int depth() const { return depth_; }
+  /// Boxes were added to the tree: they have their share of work.
+  void boxes_added();
 
  private:
   const LayoutResult* run(BoxId box, const ConstraintSpace& space, const BreakToken* token);

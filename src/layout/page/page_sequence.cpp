@@ -4,6 +4,7 @@
 
 #include "layout/core/box_edges.h"
 #include "layout/flow/break_rules.h"
+#include "layout/inline/inline_content.h"
 #include "layout/page/page_out_of_flow.h"
 
 namespace colosseum::layout {
@@ -24,6 +25,28 @@ BoxId first_box_of(const BreakToken* token, BoxId root) {
 const BreakToken* forced_token(const BreakToken* token) {
   while (token != nullptr && !token->children.empty()) token = token->children[0];
   return token != nullptr && token->forced ? token : nullptr;
+}
+
+/// css-page-3 §6.1: "at the start of the page, inside the deepest element in the normal flow that spans the
+/// page break", as the node before which that is.
+NodeId first_node(Pass& pass, const BreakToken* token, BoxId root) {
+  const Document& document = pass.boxes().document();
+  BoxId box = first_box_of(token, root);
+  while (token != nullptr && !token->children.empty()) token = token->children[0];
+  bool inside = token == nullptr || !token->break_before;
+  if (token != nullptr && token->has_inline) {
+    const auto& items = inline_layout::content(pass, token->box).items;
+    if (token->inline_token.item < items.size()) box = items[token->inline_token.item].box;
+    inside = false;
+  }
+  while (pass.box(box).is_anonymous() && pass.box(box).first_child.valid()) {
+    box = pass.box(box).first_child;
+    inside = false;
+  }
+  const NodeId node = pass.box(box).node;
+  if (!inside || !node.valid() || !document.is_element(node)) return node;
+  const NodeId child = document.node(node).first_child;
+  return child.valid() ? child : node;
 }
 
 /// css-break-3 §3.1: whether the page side is the wrong one for left, right, recto or verso.
@@ -78,7 +101,8 @@ LayoutUnit hidden_extent(const Pass& pass, const Page& page, LayoutUnit area_bot
 
 /// Further pages that show slices of the last page's overflowing content (css-break-3 §4.1: monolithic
 /// content may be sliced rather than lost).
-void add_slices(const Pass& pass, LayoutTree& tree, LayoutUnit area_top, LayoutUnit area_height) {
+void add_slices(const Pass& pass, LayoutTree& tree, const PageStyleFunction& page_style, LayoutUnit area_top,
+                LayoutUnit area_height) {
   const Page page = tree.pages.back();
   LayoutUnit hidden = hidden_extent(pass, page, area_top + area_height);
   for (int k = 1; hidden > LayoutUnit() && tree.pages.size() < pass.limits().max_pages; ++k) {
@@ -87,6 +111,8 @@ void add_slices(const Pass& pass, LayoutTree& tree, LayoutUnit area_top, LayoutU
     slice.facts.index = static_cast<int>(tree.pages.size());
     slice.facts.is_right = page.facts.is_right == (k % 2 == 0);
     slice.content_offset.y -= area_height * k;
+    // Its geometry is that of the page it goes on from.
+    slice.style.margin_boxes = page_style(slice.facts).margin_boxes;
     tree.pages.push_back(slice);
     hidden -= area_height;
   }
@@ -134,6 +160,7 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
     page.facts.index = static_cast<int>(tree.pages.size());
     page.facts.is_right = (page.facts.index % 2 == 0) == first_is_right;
     if (root.valid()) page.facts.name = start_page_name(tree.boxes, first_box_of(token, root));
+    if (root.valid()) page.first_node = first_node(pass, token, root);
     const BreakToken* forced = forced_token(token);
     if (!root.valid() || (forced != nullptr && wants_other_side(forced->forced_value, page.facts.is_right))) {
       page.facts.is_blank = true;
@@ -161,7 +188,7 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
     page.content_offset = area.offset + PhysicalOffset{x, top};
     tree.pages.push_back(page);
     out_of_flow.note_page(tree.pages.size() - 1, area, result.out_of_flow);
-    add_slices(pass, tree, area.offset.y, area.size.height);
+    add_slices(pass, tree, page_style, area.offset.y, area.size.height);
     token = result.break_token;
     if (progress) progress(tree.pages.size());
   } while (token != nullptr);

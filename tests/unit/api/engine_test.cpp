@@ -76,6 +76,34 @@ TEST(Engine, PageRulesOfTheDocumentWin) {
   EXPECT_EQ(engine->result().page(0).margin.left, LayoutUnit(10));
 }
 
+TEST(Engine, PageMarginBoxesArePrinted) {
+  auto engine = laid_out(
+      "<!doctype html><style>@page { size: 300px 200px; margin: 40px; border: 2px solid #00f; background: "
+      "#eee;"
+      "@top-center { content: 'Title' } @bottom-right { content: 'page ' counter(page) ' of ' counter(pages) "
+      "} }"
+      "@page :first { @top-center { content: none } }</style><p>one<p style='break-before:page'>two",
+      print());
+  ASSERT_EQ(engine->result().page_count(), 2u);
+  std::string texts[2];
+  for (size_t i = 0; i < 2; ++i) {
+    engine->result().for_each_fragment(i, [&](const FragmentInfo& f) {
+      if (f.kind != FragmentInfo::Kind::kText || f.node.valid()) return;
+      EXPECT_TRUE(f.generated);
+      EXPECT_TRUE(f.border_box.bottom() <= 40 || f.border_box.y >= 160);
+    });
+    texts[i] = to_string(engine->result().display_list(i));
+  }
+  EXPECT_EQ(texts[0].find("Title"), std::string::npos);
+  EXPECT_NE(texts[1].find("Title"), std::string::npos) << texts[1];
+  EXPECT_NE(texts[0].find("page 1 of 2"), std::string::npos) << texts[0];
+  EXPECT_NE(texts[1].find("page 2 of 2"), std::string::npos);
+  const std::string fragments = engine->dump(DumpFormat::kFragments, "x");
+  EXPECT_NE(fragments.find("  @bottom-right\n    box at "), std::string::npos) << fragments;
+  EXPECT_NE(engine->dump(DumpFormat::kBoxes, "x").find("page 2 @top-center\n  block"), std::string::npos);
+  EXPECT_EQ(engine->dump(DumpFormat::kGeometry, "x").find("Title"), std::string::npos);
+}
+
 TEST(Engine, EverythingOnceOverAllPages) {
   std::string html = "<!doctype html>";
   for (int i = 0; i < 300; ++i) html += "<p>paragraph " + std::to_string(i);

@@ -271,6 +271,51 @@ TEST_F(Cascade, PageStyles) {
   EXPECT_EQ(s.size.height, LayoutUnit(1056));
 }
 
+TEST_F(Cascade, PageMarginBoxes) {
+  sheet(
+      "@page { color: #010203; font-size: 20px; @top-left { content: 'a'; width: 2em } @top-right { color: "
+      "red } "
+      "@bottom-left { content: normal } @left-middle { content: 'm'; text-align: inherit } }"
+      "@page :first { @top-left { content: 'first' } @top-center { content: none } }"
+      "@page { @top-left { content: 'b'; vertical-align: bottom } @top-center { content: 'c' } }"
+      "@page :blank { @bottom-right-corner { content: '' } } @page x { @top-left { content: none } }");
+  auto describe = [&](const PageSelectorFacts& facts) {
+    std::string out;
+    for (const PageMarginBox& m : sheets.page_style(facts, media, nullptr).margin_boxes) {
+      const ComputedStyle& s = doc.styles().get(m.style);
+      out += std::string(kMarginBoxNames[static_cast<size_t>(m.box)]) + "=" + s.content().items[0].text + " ";
+    }
+    return out;
+  };
+  PageSelectorFacts page;
+  EXPECT_EQ(describe(page), "top-left=first left-middle=m ");
+  page.index = 1;
+  EXPECT_EQ(describe(page), "top-left=b top-center=c left-middle=m ");
+  page.is_blank = true;
+  EXPECT_EQ(describe(page), "top-left=b top-center=c bottom-right-corner= left-middle=m ");
+  page.name = "x";
+  EXPECT_EQ(describe(page), "top-center=c bottom-right-corner= left-middle=m ");
+
+  const PageStyle p = sheets.page_style({}, media, nullptr);
+  const ComputedStyle& first = doc.styles().get(p.margin_boxes[0].style);
+  EXPECT_EQ(first.width().px, 40);  // em of the font inherited from the page context
+  EXPECT_EQ(first.text_align(), TextAlign::kLeft);
+  EXPECT_EQ(first.vertical_align().kind, VerticalAlign::Kind::kBottom);
+  const ComputedStyle& middle = doc.styles().get(p.margin_boxes[1].style);
+  EXPECT_EQ(middle.vertical_align().kind, VerticalAlign::Kind::kMiddle);
+  EXPECT_EQ(middle.text_align(), TextAlign::kStart);
+}
+
+TEST_F(Cascade, PageBoxesHaveASizeOfTheirOwn) {
+  sheet("@page { size: 500px 400px; margin: 20px auto; width: 300px; height: 500px; padding: 10px }");
+  const PageStyle s = sheets.page_style({}, media, nullptr);
+  EXPECT_EQ(s.size.width, LayoutUnit(500));
+  EXPECT_EQ(s.margin.left, LayoutUnit(90));
+  EXPECT_EQ(s.margin.right, LayoutUnit(90));
+  EXPECT_EQ(s.size.height, LayoutUnit(560));  // over-constrained: the page grows
+  EXPECT_EQ(s.margin.top, LayoutUnit(20));
+}
+
 TEST_F(Cascade, PageSizeAutoIsThePaper) {
   media.type = MediaContext::Type::kPrint;
   media.device_width = 500;

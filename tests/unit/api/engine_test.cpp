@@ -104,6 +104,24 @@ TEST(Engine, PageMarginBoxesArePrinted) {
   EXPECT_EQ(engine->dump(DumpFormat::kGeometry, "x").find("Title"), std::string::npos);
 }
 
+TEST(Engine, PagesArePaintedInLayers) {
+  // css-page-3 §3.1
+  auto engine = laid_out(
+      "<!doctype html><style>@page { size: 300px 200px; margin: 40px; border: 2px solid; background: #010203;"
+      "@top-left { content: 'behind'; z-index: -1 } @top-right { content: 'above'; z-index: 1 }"
+      "@bottom-left { content: 'before' } } html { background: #040506 }</style><p>content",
+      print());
+  const std::string list = to_string(engine->result().display_list(0));
+  const char* layers[] = {"#010203", "behind", "#040506", "content", "before", "above"};
+  size_t at = 0;
+  for (const char* layer : layers) {
+    const size_t found = list.find(layer);
+    ASSERT_NE(found, std::string::npos) << layer << " in " << list;
+    EXPECT_GE(found, at) << layer;
+    at = found;
+  }
+}
+
 TEST(Engine, EverythingOnceOverAllPages) {
   std::string html = "<!doctype html>";
   for (int i = 0; i < 300; ++i) html += "<p>paragraph " + std::to_string(i);

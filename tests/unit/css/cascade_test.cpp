@@ -306,6 +306,13 @@ TEST_F(Cascade, PageMarginBoxes) {
   EXPECT_EQ(middle.text_align(), TextAlign::kStart);
 }
 
+TEST_F(Cascade, ImagesOfPageRulesAreUsed) {
+  sheet(
+      "@page x:left { background: url(file:///a.png); @top-left { --i: url(file:///b.png); content: var(--i) "
+      "} }");
+  EXPECT_EQ(sheets.used_image_urls(), (std::vector<std::string>{"file:///a.png", "file:///b.png"}));
+}
+
 TEST_F(Cascade, PageBoxesHaveASizeOfTheirOwn) {
   sheet("@page { size: 500px 400px; margin: 20px auto; width: 300px; height: 500px; padding: 10px }");
   const PageStyle s = sheets.page_style({}, media, nullptr);

@@ -61,6 +61,10 @@ void PdfWriter::State::collect(const DisplayList& list, double height) {
 
 Status PdfWriter::State::begin(double width, double height) {
   surface.reset(cairo_pdf_surface_create_for_stream(append, &bytes, width, height));
+#if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 17, 6)
+  // From 1.5 on these write object streams of their own, which PdfFile does not read.
+  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
+#endif
   cr.reset(cairo_create(surface.get()));
   return status_of(cairo_status(cr.get()));
 }

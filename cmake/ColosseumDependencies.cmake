@@ -34,7 +34,7 @@ endmacro()
 
 macro(colosseum_find_cairo)
   set(COLOSSEUM_CAIRO_MODULES cairo cairo-ft cairo-pdf cairo-svg freetype2 fontconfig harfbuzz harfbuzz-subset libpng libjpeg
-      libwebp libwebpdemux libqpdf)
+      libwebp libwebpdemux zlib)
   pkg_check_modules(COLOSSEUM_CAIRO_LIBS REQUIRED IMPORTED_TARGET ${COLOSSEUM_CAIRO_MODULES})
   find_library(GIF_LIB gif REQUIRED)
   mark_as_advanced(GIF_LIB)

@@ -17,6 +17,10 @@ int append_text(std::string& out, std::u16string_view text, size_t from, size_t 
   size_t pos = std::min(from, text.size());
   const size_t end = std::min(to, text.size());
   while (pos < end) {
+    if (text[pos] >= 0x20 && text[pos] < 0x7F) {
+      out += static_cast<char>(text[pos++]);
+      continue;
+    }
     const char32_t c = next_code_point(text, pos);
     // Characters that only steer shaping would come out of the PDF as junk.
     if (c == 0xAD || c == 0xFFFC || (c < 0x20 && c != '\t') || c == 0) continue;
@@ -42,9 +46,10 @@ void make_clusters(const draw::Glyphs& run, std::string& utf8, std::vector<cairo
 }  // namespace
 
 void Canvas::text_glyphs(const FontEntry& font, const draw::Glyphs& c) {
-  glyphs_.clear();
-  for (const PositionedGlyph& g : c.glyphs) {
-    glyphs_.push_back({g.id, clamp_text(c.origin.x + g.x), clamp_text(c.origin.y + g.y)});
+  glyphs_.resize(c.glyphs.size());
+  for (size_t i = 0; i < glyphs_.size(); ++i) {
+    const PositionedGlyph& g = c.glyphs[i];
+    glyphs_[i] = {g.id, clamp_text(c.origin.x + g.x), clamp_text(c.origin.y + g.y)};
   }
   cairo_set_scaled_font(cr_, font.scaled);
   if (resources_.target != Target::kPdf || c.clusters.size() != c.glyphs.size() || c.text.empty()) {

@@ -1,169 +1,173 @@
-#define POINTERHOLDER_TRANSITION 4  // qpdf: plain std::shared_ptr
 #include "backend/cairo/pdf_finish.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <map>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
+
+#include "backend/cairo/pdf_file.h"
+#include "backend/cairo/pdf_syntax.h"
 
 namespace colosseum::cairo_backend {
 namespace {
 
-using Handle = QPDFObjectHandle;
-
-Handle number(double v) { return Handle::newReal(v, 2); }
-Handle name(const char* n) { return Handle::newName(n); }
-
 class Finisher {
  public:
-  Finisher(QPDF& pdf, const PdfExtras& extras) : pdf_(pdf), extras_(extras), pages_(pdf.getAllPages()) {}
+  Finisher(PdfFile& pdf, const PdfExtras& extras) : pdf_(pdf), extras_(extras) {}
   void run() {
     for (const PdfAnchor& a : extras_.anchors) anchors_.try_emplace(a.name, &a.place);
     add_links();
     add_names();
     add_outline();
     add_metadata();
+    pdf_.extend(pdf_.root(), root_);
   }
 
  private:
   // ISO 32000-1 §12.3.2.2: explicit destinations.
-  Handle destination(const PdfPlace& place) {
-    Handle d = Handle::newArray();
-    d.appendItem(pages_[std::min<size_t>(place.page, pages_.size() - 1)]);
-    d.appendItem(name("/XYZ"));
-    d.appendItem(number(place.x));
-    d.appendItem(number(place.y));
-    d.appendItem(Handle::newInteger(0));  // keep the zoom
-    return d;
+  void append_destination(std::string& out, const PdfPlace& place) const {
+    out += '[';
+    append_reference(out, pdf_.pages()[std::min<size_t>(place.page, pdf_.pages().size() - 1)]);
+    out += " /XYZ ";
+    append_number(out, place.x);
+    out += ' ';
+    append_number(out, place.y);
+    out += " 0]";  // keep the zoom
+  }
+
+  /// Its target as an entry of the annotation; false when it leads nowhere.
+  bool append_target(std::string& out, const std::string& target) const {
+    if (target[0] == '#') {
+      const auto it = anchors_.find(std::string_view(target).substr(1));
+      if (it == anchors_.end()) return false;
+      out += " /Dest ";
+      append_destination(out, *it->second);
+      return true;
+    }
+    out += " /A << /S /URI /URI ";
+    append_string(out, ascii_uri(target));
+    out += " >>";
+    return true;
   }
 
   // ISO 32000-1 §12.5.6.5: link annotations.
   void add_links() {
-    std::map<uint32_t, std::vector<Handle>> annotations;
+    std::map<uint32_t, std::string> lists;
     for (const PdfLink& link : extras_.links) {
-      if (link.page >= pages_.size() || link.target.empty()) continue;
-      Handle a = Handle::newDictionary();
-      a.replaceKey("/Type", name("/Annot"));
-      a.replaceKey("/Subtype", name("/Link"));
-      a.replaceKey("/Rect", Handle::newArray({number(link.left), number(link.bottom), number(link.right),
-                                              number(link.top)}));
-      a.replaceKey("/Border",
-                   Handle::newArray({Handle::newInteger(0), Handle::newInteger(0), Handle::newInteger(0)}));
-      if (link.target[0] == '#') {
-        auto it = anchors_.find(link.target.substr(1));
-        if (it == anchors_.end()) continue;
-        a.replaceKey("/Dest", destination(*it->second));
-      } else {
-        Handle action = Handle::newDictionary();
-        action.replaceKey("/S", name("/URI"));
-        action.replaceKey("/URI", Handle::newString(ascii_uri(link.target)));
-        a.replaceKey("/A", action);
+      if (link.page >= pdf_.pages().size() || link.target.empty()) continue;
+      std::string a = "<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [";
+      for (const double v : {link.left, link.bottom, link.right, link.top}) {
+        append_number(a, v);
+        a += ' ';
       }
-      annotations[link.page].push_back(pdf_.makeIndirectObject(a));
+      a.back() = ']';
+      if (!append_target(a, link.target)) continue;
+      std::string& list = lists[link.page];
+      append_reference(list, pdf_.add(a + " >>"));
+      list += ' ';
     }
-    for (auto& [page, list] : annotations) pages_[page].replaceKey("/Annots", Handle::newArray(list));
+    for (const auto& [page, list] : lists) pdf_.extend(pdf_.pages()[page], " /Annots [ " + list + "] ");
   }
 
   // ISO 32000-1 §7.9.6: places that other files can link to by name.
   void add_names() {
     if (anchors_.empty()) return;
-    std::vector<Handle> pairs;
-    for (auto& [key, place] : anchors_) {
-      pairs.push_back(Handle::newString(key));
-      pairs.push_back(destination(*place));
+    std::string tree = "<< /Names [";
+    for (const auto& [key, place] : anchors_) {
+      append_string(tree, key);
+      append_destination(tree, *place);
     }
-    Handle tree = Handle::newDictionary();
-    tree.replaceKey("/Names", Handle::newArray(pairs));
-    Handle names = Handle::newDictionary();
-    names.replaceKey("/Dests", pdf_.makeIndirectObject(tree));
-    pdf_.getRoot().replaceKey("/Names", names);
+    root_ += " /Names << /Dests ";
+    append_reference(root_, pdf_.add(tree + "] >>"));
+    root_ += " >>";
   }
 
   // ISO 32000-1 §12.3.3: the outline, levels nested.
   void add_outline() {
-    const std::vector<PdfBookmark>& marks = extras_.bookmarks;
-    if (marks.empty()) return;
-    Handle root = pdf_.makeIndirectObject(Handle::newDictionary());
-    struct Open {
-      int level;
-      Handle item, last_child;
-      int count;
-    };
-    std::vector<Open> open{{0, root, Handle(), 0}};
-    auto close = [&] {
-      Open done = open.back();
-      open.pop_back();
-      if (done.count > 0) {
-        done.item.replaceKey("/Last", done.last_child);
-        done.item.replaceKey("/Count", Handle::newInteger(done.count));
-      }
-      if (!open.empty()) open.back().count += done.count;
-    };
-    for (const PdfBookmark& mark : marks) {
-      while (open.size() > 1 && open.back().level >= mark.level) close();
-      Handle item = pdf_.makeIndirectObject(Handle::newDictionary());
-      item.replaceKey("/Title", Handle::newUnicodeString(mark.label));
-      item.replaceKey("/Dest", destination(mark.place));
-      Open& parent = open.back();
-      item.replaceKey("/Parent", parent.item);
-      if (parent.last_child.isInitialized()) {
-        item.replaceKey("/Prev", parent.last_child);
-        parent.last_child.replaceKey("/Next", item);
-      } else {
-        parent.item.replaceKey("/First", item);
-      }
-      parent.last_child = item;
-      ++parent.count;
-      open.push_back({mark.level, item, Handle(), 0});
+    if (extras_.bookmarks.empty()) return;
+    const std::vector<Outline> items = outline_tree();
+    std::vector<PdfId> ids;
+    for (size_t i = 0; i < items.size(); ++i) ids.push_back(pdf_.add({}));
+    for (size_t i = 0; i < items.size(); ++i) pdf_.replace(ids[i], outline_item(items, ids, i));
+    root_ += " /Outlines ";
+    append_reference(root_, ids[0]);
+    root_ += " /PageMode /UseOutlines";
+  }
+
+  /// Item 0 is the root; other numbers are 0 where there is none.
+  struct Outline {
+    int level = 0;
+    size_t parent = 0, first = 0, last = 0, previous = 0, next = 0, descendants = 0;
+  };
+
+  std::vector<Outline> outline_tree() const {
+    std::vector<Outline> items(1);
+    std::vector<size_t> open{0};
+    for (const PdfBookmark& mark : extras_.bookmarks) {
+      while (open.size() > 1 && items[open.back()].level >= mark.level) open.pop_back();
+      const size_t item = items.size(), parent = open.back(), previous = items[parent].last;
+      items.push_back({mark.level, parent, 0, 0, previous, 0, 0});
+      (previous != 0 ? items[previous].next : items[parent].first) = item;
+      items[parent].last = item;
+      open.push_back(item);
     }
-    while (!open.empty()) close();
-    root.replaceKey("/Type", name("/Outlines"));
-    pdf_.getRoot().replaceKey("/Outlines", root);
-    pdf_.getRoot().replaceKey("/PageMode", name("/UseOutlines"));
+    for (size_t i = items.size() - 1; i > 0; --i)
+      items[items[i].parent].descendants += items[i].descendants + 1;
+    return items;
+  }
+
+  std::string outline_item(const std::vector<Outline>& items, const std::vector<PdfId>& ids, size_t i) const {
+    const Outline& item = items[i];
+    std::string out = "<<";
+    auto link = [&](const char* key, size_t to) {
+      out += key;
+      append_reference(out, ids[to]);
+    };
+    if (i == 0) {
+      out += " /Type /Outlines";
+    } else {
+      const PdfBookmark& mark = extras_.bookmarks[i - 1];
+      out += " /Title ";
+      append_text_string(out, mark.label);
+      out += " /Dest ";
+      append_destination(out, mark.place);
+      link(" /Parent ", item.parent);
+    }
+    if (item.previous != 0) link(" /Prev ", item.previous);
+    if (item.next != 0) link(" /Next ", item.next);
+    if (item.first != 0) {
+      link(" /First ", item.first);
+      link(" /Last ", item.last);
+      out += " /Count " + std::to_string(item.descendants);
+    }
+    return out + " >>";
   }
 
   void add_metadata() {
-    Handle info = Handle::newDictionary();
-    auto put = [&](const char* key, const std::string& value) {
-      if (!value.empty()) info.replaceKey(key, Handle::newUnicodeString(value));
+    std::string info = "<<";
+    auto put = [](std::string& out, const char* key, const std::string& value) {
+      if (value.empty()) return;
+      out += key;
+      append_text_string(out, value);
     };
-    put("/Title", extras_.title);
-    put("/Author", extras_.author);
-    put("/Subject", extras_.subject);
-    put("/Keywords", extras_.keywords);
-    put("/Creator", extras_.creator);
-    put("/Producer", extras_.producer);
-    put("/CreationDate", extras_.creation_date);
-    pdf_.getTrailer().replaceKey("/Info", pdf_.makeIndirectObject(info));
-    Handle root = pdf_.getRoot();
-    if (!extras_.language.empty()) root.replaceKey("/Lang", Handle::newUnicodeString(extras_.language));
-    if (!extras_.title.empty()) {
-      Handle preferences = Handle::newDictionary();
-      preferences.replaceKey("/DisplayDocTitle", Handle::newBool(true));
-      root.replaceKey("/ViewerPreferences", preferences);
-    }
+    put(info, " /Title ", extras_.title);
+    put(info, " /Author ", extras_.author);
+    put(info, " /Subject ", extras_.subject);
+    put(info, " /Keywords ", extras_.keywords);
+    put(info, " /Creator ", extras_.creator);
+    put(info, " /Producer ", extras_.producer);
+    put(info, " /CreationDate ", extras_.creation_date);
+    pdf_.set_info(info + " >>");
+    put(root_, " /Lang ", extras_.language);
+    if (!extras_.title.empty()) root_ += " /ViewerPreferences << /DisplayDocTitle true >>";
+    root_ += '\n';
   }
 
-  QPDF& pdf_;
+  PdfFile& pdf_;
   const PdfExtras& extras_;
-  std::vector<Handle> pages_;
-  std::map<std::string, const PdfPlace*> anchors_;
+  std::map<std::string, const PdfPlace*, std::less<>> anchors_;
+  std::string root_;  ///< entries to add to the catalog
 };
-
-void write(QPDF& pdf, bool compress, std::string& out) {
-  QPDFWriter writer(pdf);
-  writer.setOutputMemory();
-  writer.setStreamDataMode(qpdf_s_preserve);
-  writer.setObjectStreamMode(compress ? qpdf_o_generate : qpdf_o_disable);
-  if (compress) writer.setMinimumPDFVersion("1.5");
-  writer.setDeterministicID(true);
-  writer.write();
-  const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
-  out.assign(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
-}
 
 }  // namespace
 
@@ -207,11 +211,12 @@ std::string pdf_date(const std::string& iso) {
 
 Status finish_pdf(const std::string& pdf, const PdfExtras& extras, std::string& out) {
   try {
-    QPDF file;
-    file.setSuppressWarnings(true);
-    file.processMemoryFile("page content", pdf.data(), pdf.size());
+    PdfFile file;
+    if (!file.read(pdf))
+      return {StatusCode::kUnwritable, "the PDF could not be completed: unknown structure"};
     Finisher(file, extras).run();
-    write(file, extras.compress, out);
+    out.reserve(pdf.size());
+    file.write(extras.compress, out);
     return {};
   } catch (const std::exception& e) {
     return {StatusCode::kUnwritable, std::string("the PDF could not be completed: ") + e.what()};

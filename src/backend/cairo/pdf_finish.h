@@ -1,4 +1,4 @@
-// What cairo does not write into a PDF well: links, outline, language and metadata, through qpdf.
+// What cairo does not write into a PDF well: links, outline, language and metadata.
 #pragma once
 
 #include <string>

@@ -1,6 +1,7 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "backend/cairo/canvas.h"
 #include "backend/cairo/pdf_finish.h"
@@ -21,6 +22,16 @@ Status status_of(cairo_status_t status) {
   if (status == CAIRO_STATUS_SUCCESS) return {};
   return {StatusCode::kUnwritable,
           std::string("the PDF could not be written: ") + cairo_status_to_string(status)};
+}
+
+/// cairo collects the areas of all drawings of a page in a region, slowly when they are many. One whose box
+/// covers the page, so comes first, keeps that region a single rectangle: an arrowhead beyond two edges.
+void cover_page(cairo_t* cr, double width, double height) {
+  cairo_move_to(cr, -1, std::ceil(height));
+  cairo_line_to(cr, -1, -1);
+  cairo_line_to(cr, std::ceil(width), -1);
+  cairo_line_to(cr, -2, -2);
+  cairo_fill(cr);
 }
 
 }  // namespace
@@ -61,6 +72,10 @@ void PdfWriter::State::collect(const DisplayList& list, double height) {
 
 Status PdfWriter::State::begin(double width, double height) {
   surface.reset(cairo_pdf_surface_create_for_stream(append, &bytes, width, height));
+#if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 17, 6)
+  // From 1.5 on these write object streams of their own, which PdfFile does not read.
+  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
+#endif
   cr.reset(cairo_create(surface.get()));
   return status_of(cairo_status(cr.get()));
 }
@@ -85,6 +100,7 @@ Status PdfWriter::add_page(const DisplayList& list) {
   } else {
     cairo_pdf_surface_set_size(s.surface.get(), width, height);
   }
+  cover_page(s.cr.get(), width, height);
   cairo_save(s.cr.get());
   cairo_scale(s.cr.get(), kPtPerPx, kPtPerPx);
   Canvas(s.cr.get(), s.resources).draw(list);

@@ -142,6 +142,27 @@ TEST(Pdf, ImagesAreEmbeddedOnce) {
   EXPECT_EQ(images, 1u);
 }
 
+TEST(Pdf, ManyObjectsAndAnyCharacters) {
+  Document d;
+  d.info().title = "Z\u00fcrich \U0001F600\n";
+  DisplayList page = make_page("many");
+  for (int i = 0; i < 500; ++i) {
+    const std::string name = "(" + std::to_string(i);
+    page.commands.emplace_back(draw::Link{{10, 20, 50, 20}, "#" + name});
+    page.commands.emplace_back(draw::Anchor{{0, i * 0.5}, name});
+  }
+  for (const bool compress : {true, false}) {
+    PdfOptions options;
+    options.compress = compress;
+    const std::string pdf = make_pdf({page, page}, d, options);
+    expect_clean(pdf);
+    if (!installed("pdfinfo")) continue;
+    int code = 0;
+    EXPECT_NE(run("pdfinfo", pdf, code).find("Z\u00fcrich \U0001F600"), std::string::npos);
+    EXPECT_NE(run("pdfinfo -dests", pdf, code).find("\"(499\""), std::string::npos);
+  }
+}
+
 TEST(Pdf, NoPagesIsAnError) {
   Document d;
   LiberationEngine engine;

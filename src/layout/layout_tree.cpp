@@ -77,7 +77,9 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
                                             std::unique_ptr<LayoutTree> previous) {
   std::unique_ptr<LayoutTree> tree;
   // Boxes are kept while only sizes or colours changed; changes of structure build them anew.
-  if (previous && &previous->boxes.document() == &document && !needs_new_boxes(document)) {
+  // A partial layout is no start for another.
+  if (previous && !previous->limit_exceeded && &previous->boxes.document() == &document &&
+      !needs_new_boxes(document)) {
     tree = std::move(previous);
     invalidate_damaged(document, *tree);
     tree->pages.clear();

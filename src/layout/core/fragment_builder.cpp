@@ -5,7 +5,7 @@ namespace colosseum::layout {
 Fragment* FragmentBuilder::finish(Pass& pass, LogicalSize size, const LogicalEdges& border,
                                   const LogicalEdges& padding) const {
   Arena& arena = pass.arena();
-  Fragment* f = arena.make<Fragment>();
+  Fragment* f = pass.make_fragment();
   f->kind = FragmentKind::kBox;
   f->box = box_;
   f->size = to_physical(size, wd_);

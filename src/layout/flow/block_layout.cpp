@@ -91,7 +91,7 @@ void BlockFlowLayout::layout_children() {
       if (t->break_before && !t->forced) flow_.strut.discard = true;
     }
   }
-  for (; child.valid(); child = pass_.box(child).next_sibling) {
+  for (; child.valid() && !pass_.out_of_limits(); child = pass_.box(child).next_sibling) {
     if (layout_child(child, child_token) == Step::kBroken) return;
     child_token = nullptr;
   }

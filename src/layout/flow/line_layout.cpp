@@ -34,7 +34,7 @@ void BlockFlowLayout::layout_lines() {
     flow_.strut = MarginStrut();
   }
   std::vector<PlacedLine> lines;
-  for (bool done = false; !done;) {
+  for (bool done = false; !done && !pass_.out_of_limits();) {
     PlacedLine placed{make_line(content, next), next, flow_.cursor};
     const bool overflows =
         fragmented() && flow_.resolved && !placed.line.is_empty &&

@@ -141,7 +141,13 @@ Status Engine::write_png(std::string& out, double scale, size_t page) {
   cairo_backend::RasterOptions raster;
   raster.scale = scale;
   DisplayList list = state_->result.display_list(page);
-  // A canvas with more rows than a picture may have is cut, not refused.
+  // A canvas with more columns or rows than a picture may have is cut, not refused.
+  constexpr double kMaxColumns = 32767;
+  if (scale > 0 && list.width * scale > kMaxColumns) {
+    list.width = kMaxColumns / scale;
+    state_->diagnostics->warn(DiagnosticKind::kLimit, {document().info().url, 0, 0},
+                              "the picture would have too many pixels, its right part is left out");
+  }
   const double row_pixels = std::max(std::ceil(list.width * scale), 1.0);
   const double rows = std::floor(state_->options.limits.max_image_pixels / row_pixels);
   if (scale > 0 && rows >= 1 && list.height * scale > rows) {

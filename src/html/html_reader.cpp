@@ -35,7 +35,7 @@ namespace {
 
 /// Gumbo's recovery gives up this much memory per byte of source at most.
 size_t memory_budget(size_t source_bytes) {
-  constexpr size_t kLeast = size_t{256} << 20, kMost = size_t{3} << 30;
+  constexpr size_t kLeast = size_t{256} << 20, kMost = size_t{1} << 30;
   return std::clamp(source_bytes * 64, kLeast, kMost);
 }
 

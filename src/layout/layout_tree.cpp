@@ -91,6 +91,7 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
                                             std::unique_ptr<LayoutTree> previous) {
   std::unique_ptr<LayoutTree> tree;
   // Boxes are kept while only sizes or colours changed; changes of structure build them anew.
+  // A partial layout is no start for another.
   if (previous && &previous->boxes.document() == &document && !previous->limit_exceeded &&
       !needs_new_boxes(document)) {
     tree = std::move(previous);

@@ -8,6 +8,17 @@ namespace colosseum::paint {
 
 namespace {
 
+/// No page is as wide: glyphs that lie further out are not drawn.
+constexpr double kFarOutside = 100'000;
+
+/// The first cluster among the glyphs that is greater than `cluster`, at most `end`.
+uint32_t next_cluster(std::span<const Glyph> glyphs, uint32_t cluster, uint32_t end) {
+  for (const Glyph& g : glyphs) {
+    if (g.cluster > cluster) end = std::min(end, g.cluster);
+  }
+  return end;
+}
+
 /// The glyphs of one run with the characters they stand for, so that text can be copied out of a PDF.
 void draw_run(PaintContext& c, const layout::TextData& t, const layout::GlyphRun& run, Point origin,
               const Color& color, uint32_t end_of_clusters) {
@@ -16,16 +27,24 @@ void draw_run(PaintContext& c, const layout::TextData& t, const layout::GlyphRun
   g.color = color;
   g.origin = {origin.x + run.x.to_px(), origin.y};
   g.rtl = (t.bidi_level & 1) != 0;
-  g.glyphs.reserve(run.glyphs.size());
-  g.clusters.reserve(run.glyphs.size());
-  uint32_t first = UINT32_MAX;
-  for (const Glyph& glyph : run.glyphs) first = std::min(first, glyph.cluster);
+  uint32_t first = UINT32_MAX, last = 0;
   float x = 0;
+  bool all = true;
   for (const Glyph& glyph : run.glyphs) {
-    g.glyphs.push_back({glyph.id, x + glyph.x_offset, -glyph.y_offset});
-    g.clusters.push_back(glyph.cluster - first);
+    const double at = g.origin.x + static_cast<double>(x);
+    if (at > -kFarOutside && at < c.list.width + kFarOutside) {
+      g.glyphs.push_back({glyph.id, x + glyph.x_offset, -glyph.y_offset});
+      g.clusters.push_back(glyph.cluster);
+      first = std::min(first, glyph.cluster);
+      last = std::max(last, glyph.cluster);
+    } else {
+      all = false;
+    }
     x += glyph.advance;
   }
+  if (g.glyphs.empty()) return;
+  for (uint32_t& cluster : g.clusters) cluster -= first;
+  if (!all) end_of_clusters = next_cluster(run.glyphs, last, end_of_clusters);
   // Clusters count in the paragraph; the fragment's text begins at t.start.
   const uint32_t from = std::min(first - std::min(first, t.start), static_cast<uint32_t>(t.text.size()));
   const uint32_t to = std::clamp(end_of_clusters - t.start, from, static_cast<uint32_t>(t.text.size()));

@@ -193,6 +193,25 @@ class BadInput(unittest.TestCase):
     def test_huge_word(self):
         self.render("<p>" + "a" * sized(2_000_000, 100_000))
 
+    def test_huge_word_on_a_picture(self):
+        path = self.write("in.html", "<p>" + "a" * 200_000)
+        done = self.run_program(path, self.path("out.png"))
+        self.assertEqual(done.code, LIMIT_EXCEEDED, done.err[-500:])
+        self.assertIn("left out", done.err)
+
+    def test_huge_comment_and_attribute(self):
+        n = sized(50_000_000, 500_000)
+        self.render("<!--" + "x" * n + "--><p title='" + "y" * (n // 4) + "'>text")
+        self.assertIn("text", self.pdf_text())
+
+    def test_many_declarations(self):
+        self.render("<style>p{" + "color:red;" * sized(2_100_000, 50_000) + "}</style><p>text", code=sized(LIMIT_EXCEEDED, 0))
+        self.assertIn("text", self.pdf_text())
+
+    def test_declarations_that_expand(self):
+        self.render("<style>p{" + "all:unset;" * 100_000 + "}</style><p>text", code=LIMIT_EXCEEDED)
+        self.assertIn("text", self.pdf_text())
+
     def test_huge_style_sheet(self):
         n = sized(200_000, 20_000)
         sheet = "".join(".c%d p > span:nth-child(%d) { color: #%06x }\n" % (i, i % 7 + 1, i) for i in range(n))
@@ -258,6 +277,15 @@ class BadInput(unittest.TestCase):
                   "div{width:1e9px;text-indent:1e30em;border:1e20px solid}</style><p>text<div>y")
         done = self.run_program("dump", self.write("in.html", source), "--format", "geometry")
         self.assertEqual(done.code, 0, done.err[-500:])
+
+    def test_borders_of_very_many_dashes(self):
+        self.render("<style>i{display:block;border:1px dotted;width:1e7px;height:1e7px;margin-bottom:-1e7px}</style>" + "<i></i>" * 20)
+
+    def test_not_a_number(self):
+        properties = ("width height margin padding font-size border-width flex-basis letter-spacing text-indent tab-size "
+                      "border-radius line-height opacity order z-index orphans").split()
+        style = "".join("%s:calc(%s*1px);%s:calc(%s);" % (p, v, p, v) for p in properties for v in ("NaN", "infinity", "-infinity"))
+        self.render("<p>text<p style='%s'>a\tb<div style='display:flex'><p style='%s'>c" % (style, style), code=(0, LIMIT_EXCEEDED))
 
     def test_pages_without_room(self):
         self.render("<style>@page{margin:1e9px;size:0.001px}</style><p>text<p>more", code=0)

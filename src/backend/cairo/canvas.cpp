@@ -9,6 +9,8 @@
 namespace colosseum::cairo_backend {
 namespace {
 
+constexpr double kMaxDashes = 50'000;  // of one line; more than pixels are drawn solid
+
 constexpr size_t kMaxGroupDepth = 64;
 constexpr double kMaxGroupPixels = 2e8;  // over all open groups
 constexpr size_t kMaxSaves = 100000;
@@ -193,6 +195,27 @@ void Canvas::wave(const draw::StrokeLine& c) {
   cairo_restore(cr_);
 }
 
+/// Keeps of a dashed line what can show, from the start of a dash on: a long border has more dashes than
+/// there is time for.
+void Canvas::cut_to_clip(Point& from, Point& to, double width, double period) const {
+  double clip[4];
+  cairo_clip_extents(cr_, &clip[0], &clip[1], &clip[2], &clip[3]);
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  if (!(length > 0 && period > 0)) return;
+  const double ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
+  double first = length, last = 0;
+  for (int corner = 0; corner < 4; ++corner) {
+    const double at = (clip[(corner & 1) * 2] - from.x) * ux + (clip[(corner & 2) + 1] - from.y) * uy;
+    first = std::min(first, at - width);
+    last = std::max(last, at + width);
+  }
+  const double start = std::floor(std::max(first, 0.0) / period) * period;
+  const double end = std::min(last, length);
+  const Point origin = from;
+  from = {origin.x + ux * start, origin.y + uy * start};
+  to = {origin.x + ux * std::max(end, start), origin.y + uy * std::max(end, start)};
+}
+
 void Canvas::operator()(const draw::StrokeLine& c) {
   if (c.color.a <= 0 || !(c.width > 0)) return;
   set_color(c.color);
@@ -205,7 +228,7 @@ void Canvas::operator()(const draw::StrokeLine& c) {
   if (c.style == draw::StrokeLine::Style::kDotted && length > c.width) {
     // Round dots, the first and last inside the ends; gaps stretched to fit.
     const double span = length - c.width;
-    const double n = std::min(std::max(std::round(span / (2 * c.width)), 1.0), 50000.0);
+    const double n = std::max(std::round(span / (2 * c.width)), 1.0);
     dashes[1] = span / n;
     from = {c.from.x + ux * c.width / 2, c.from.y + uy * c.width / 2};
     to = {c.to.x - ux * (c.width / 2 - 0.02), c.to.y - uy * (c.width / 2 - 0.02)};
@@ -213,11 +236,14 @@ void Canvas::operator()(const draw::StrokeLine& c) {
   } else if (c.style == draw::StrokeLine::Style::kDashed && length > c.width * 2) {
     // Dashes of two or three line widths; a whole number of them with one at each end.
     const double dash = c.width >= 3 ? c.width * 2 : c.width * 3;
-    const double n = std::min(std::max(std::round((length / dash + 1) / 2), 2.0), 50000.0);
+    const double n = std::max(std::round((length / dash + 1) / 2), 2.0);
     dashes[0] = std::min(dash, length / n);
     dashes[1] = std::max((length - n * dashes[0]) / (n - 1), 1e-3);
   }
-  if (dashes[1] > 0) cairo_set_dash(cr_, dashes, 2, 0);
+  const double period = dashes[0] + dashes[1];
+  if (period > 0) cut_to_clip(from, to, c.width, period);
+  const bool too_many = std::hypot(to.x - from.x, to.y - from.y) > period * kMaxDashes;
+  if (dashes[1] > 0 && !too_many) cairo_set_dash(cr_, dashes, 2, 0);
   cairo_set_line_width(cr_, c.width);
   cairo_move_to(cr_, clamp_coordinate(from.x), clamp_coordinate(from.y));
   cairo_line_to(cr_, clamp_coordinate(to.x), clamp_coordinate(to.y));

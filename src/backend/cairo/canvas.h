@@ -60,6 +60,7 @@ class Canvas {
   };
   void set_color(const Color& color);
   void add_path(const RoundedRect& shape);
+  void cut_to_clip(Point& from, Point& to, double width, double period) const;
   void wave(const draw::StrokeLine& c);
   void text_glyphs(const FontEntry& font, const draw::Glyphs& c);
   void image_in(cairo_t* cr, const DrawableImage& image, const Rect& target, bool smooth);

@@ -43,7 +43,7 @@ class FontCache {
     FT_Face ft = nullptr;      ///< cairo's: it sets sizes and transforms as it likes
     FT_Face raster = nullptr;  ///< the same, for GlyphRaster
     SharedBytes bytes;
-    std::string instance;  ///< a static font made of a variable one
+    std::string instance;  ///< a static font made of a variable one, or a sound one of a web font
   };
   struct File {
     std::shared_ptr<OpenFace> face;
@@ -52,7 +52,7 @@ class FontCache {
   File& open(const FaceInfo& info, uint32_t& index);
   void load(const FaceInfo& info, File& file);
   FT_Face open_face(const FaceInfo& info, const OpenFace& face) const;
-  bool instantiate(const FaceInfo& info, OpenFace& face);
+  bool repack(const FaceInfo& info, OpenFace& face);
 
   TextEngine& text_;
   double scale_;

@@ -97,6 +97,16 @@ SourceLocation location(const Token& at, const DeclarationContext& c) {
 
 }  // namespace
 
+DeclarationContext declaration_context(Document& document, const RuleSet& rules, const ParseContext& parse) {
+  DeclarationContext context;
+  context.diagnostics = &document.diagnostics();
+  context.parse = parse;
+  context.max_nesting = document.limits().max_css_nesting;
+  context.rules = &rules;
+  context.max_declarations = document.limits().max_css_declarations;
+  return context;
+}
+
 bool read_declaration(TokenStream& in, RawDeclaration& out) {
   size_t mark = in.position();
   const Token& name = in.next();
@@ -124,6 +134,12 @@ bool read_declaration(TokenStream& in, RawDeclaration& out) {
 
 bool add_declaration(const RawDeclaration& raw, const DeclarationContext& context, DeclarationBlock& out) {
   if (!is_sound(raw.value, context.max_nesting)) return false;
+  const size_t kept = context.rules == nullptr ? 0 : context.rules->declaration_count;
+  if (kept + out.declarations.size() >= context.max_declarations) {
+    context.diagnostics->warn_once(DiagnosticKind::kLimit, location(*raw.at, context),
+                                   "too many declarations, the rest is left out");
+    return true;
+  }
   bool custom = raw.name.starts_with("--");
   size_t before = out.declarations.size();
   std::string name = custom ? std::string(raw.name) : ascii_lower(raw.name);

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "colosseum/diagnostics.h"
+#include "colosseum/document.h"
 #include "css/cascade/rules.h"
 #include "css/syntax/token.h"
 
@@ -14,7 +14,11 @@ struct DeclarationContext {
   Diagnostics* diagnostics = nullptr;
   ParseContext parse;
   uint32_t max_nesting = 128;
+  const RuleSet* rules = nullptr;  ///< what was kept so far counts for Limits::max_css_declarations
+  uint32_t max_declarations = UINT32_MAX;
 };
+/// A context with the limits of the document.
+DeclarationContext declaration_context(Document& document, const RuleSet& rules, const ParseContext& parse);
 
 /// A declaration taken apart; the views live as long as the tokens.
 struct RawDeclaration {

@@ -201,12 +201,12 @@ void RuleIndex::build(const RuleSet& rules, const std::vector<bool>& conditions,
 }
 
 void RuleIndex::match(const Document& document, NodeId element, const AncestorFilter& ancestors,
-                      Matcher& matcher, std::vector<uint32_t>& out) const {
+                      Matcher& matcher, bool author_rules, std::vector<uint32_t>& out) const {
   size_t before = out.size();
   auto try_all = [&](std::span<const uint32_t> numbers) {
     for (uint32_t n : numbers) {
       const IndexedSelector& s = selectors_[n];
-      bool possible = true;
+      bool possible = author_rules || s.origin != SheetOrigin::kAuthor;
       for (uint8_t i = 0; i < s.ancestor_count && possible; ++i)
         possible = ancestors.may_contain(s.ancestors[i]);
       if (possible && matcher.matches(store_->complexes[s.complex], element)) out.push_back(n);

@@ -61,9 +61,9 @@ class RuleIndex {
              const UsedNames* used);
   const std::vector<IndexedSelector>& selectors() const { return selectors_; }
   /// Appends the numbers of the selectors that match, in ascending order, without repetition; those of
-  /// pseudo-elements too.
+  /// pseudo-elements too. `author_rules`: false leaves the author's out.
   void match(const Document& document, NodeId element, const AncestorFilter& ancestors, Matcher& matcher,
-             std::vector<uint32_t>& out) const;
+             bool author_rules, std::vector<uint32_t>& out) const;
 
  private:
   /// Lists of numbers by atom, in one array.

@@ -94,7 +94,10 @@ struct RuleSet {
   std::vector<CounterStyleRule> counter_styles;
   uint32_t import_count = 0;
 
+  size_t declaration_count = 0;
+
   uint32_t add_block(DeclarationBlock block) {
+    declaration_count += block.declarations.size();
     blocks.push_back(std::move(block));
     return static_cast<uint32_t>(blocks.size() - 1);
   }

@@ -8,9 +8,7 @@ namespace colosseum::css {
 
 SheetParser::SheetParser(Document& document, RuleSet& rules, const SheetOptions& options)
     : document_(document), rules_(rules), options_(options) {
-  declarations_.diagnostics = &document.diagnostics();
-  declarations_.parse = {options.url, options.url, options.quirks};
-  declarations_.max_nesting = document.limits().max_css_nesting;
+  declarations_ = declaration_context(document, rules, {options.url, options.url, options.quirks});
   chain_.push_back(options.url);
 }
 
@@ -39,7 +37,7 @@ void SheetParser::parse(std::string_view text) {
 
 // css-syntax-3 §5.4.1, at the top level
 void SheetParser::parse_text(std::string text, uint32_t first_line, const RuleScope& scope) {
-  RuleScanner scanner(std::move(text), first_line);
+  RuleScanner scanner(std::move(text), first_line, document_.limits().max_css_tokens);
   for (TokenSpan tokens = scanner.next(); !tokens.empty(); tokens = scanner.next()) {
     TokenStream in(tokens);
     for (;;) {
@@ -48,6 +46,10 @@ void SheetParser::parse_text(std::string text, uint32_t first_line, const RuleSc
       in.next();
     }
     if (!in.at_end()) parse_top_rule(in, scope);
+  }
+  if (scanner.is_cut()) {
+    document_.diagnostics().warn_once(DiagnosticKind::kLimit, {options_.url, 0, 0},
+                                      "a rule is too long, the rest of the sheet is left out");
   }
 }
 

@@ -30,12 +30,14 @@ uint32_t StyleSheetSet::Impl::attached_block(std::unordered_map<std::string, uin
   auto [it, added] = index.try_emplace(std::string(text), 0);
   if (!added) return it->second;
   const DocumentInfo& info = document.info();
-  DeclarationContext context;
-  context.diagnostics = &document.diagnostics();
-  context.parse = {info.base_url.empty() ? info.url : info.base_url, info.url,
-                   info.compat_mode == CompatMode::kQuirks};
-  context.max_nesting = document.limits().max_css_nesting;
-  TokenList tokens(std::string(text), line == 0 ? 1 : line);
+  const DeclarationContext context = declaration_context(
+      document, rules,
+      {info.base_url.empty() ? info.url : info.base_url, info.url, info.compat_mode == CompatMode::kQuirks});
+  TokenList tokens(std::string(text), line == 0 ? 1 : line, document.limits().max_css_tokens);
+  if (tokens.is_cut()) {
+    document.diagnostics().warn_once(DiagnosticKind::kLimit, {info.url, line, 0},
+                                     "style attribute too long, the rest is left out");
+  }
   DeclarationBlock block = parse_declaration_block(tokens.stream(), context);
   if (!block.declarations.empty()) it->second = rules.add_block(std::move(block)) + 1;
   return it->second;

@@ -41,6 +41,7 @@ Styler::Styler(Document& document, const RuleSet& rules, const ElementBlocks& bl
 /// Brings the index up to date; true when every element must be styled again.
 bool Styler::prepare(const MediaContext& media, TextEngine* text) {
   matcher_.reset();
+  declarations_applied_ = 0;
   bool stale = rules_changed_ || !same_media(media, media_) || text != text_;
   // Of very many rules only those whose names occur are indexed.
   UsedNames names;
@@ -131,10 +132,18 @@ bool Styler::visit(NodeId element, bool force, const AncestorFilter& ancestors) 
   return damaged || document_.node(element).style != before;
 }
 
+/// Limits::max_style_work: later elements have the user agent's and their own style only.
+bool Styler::has_work_left() {
+  if (matcher_.work() + declarations_applied_ < document_.limits().max_style_work) return true;
+  document_.diagnostics().warn_once(DiagnosticKind::kLimit, {document_.info().url, 0, 0},
+                                    "too many rules for so many elements, some do not apply");
+  return false;
+}
+
 void Styler::style_element(NodeId element, const AncestorFilter& ancestors) {
   matched_.clear();
   for (auto& list : pseudo_matched_) list.clear();
-  index_.match(document_, element, ancestors, matcher_, matched_);
+  index_.match(document_, element, ancestors, matcher_, has_work_left(), matched_);
   // Selectors of pseudo-elements go to lists of their own.
   size_t kept = 0;
   for (uint32_t n : matched_) {
@@ -189,6 +198,7 @@ StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
   }
   declarations_.clear();
   order_declarations(rules_, blocks_, declarations_);
+  declarations_applied_ += declarations_.size();
   StylePool& pool = document_.styles();
   ComputeInput input;
   input.declarations = declarations_;

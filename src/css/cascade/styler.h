@@ -62,6 +62,7 @@ class Styler {
   void gather(std::span<const uint32_t> matched, uint32_t hints, uint32_t inline_style);
   StyleId compute(NodeId element, StyleId parent, bool is_pseudo);
   void add_names(NodeId element, AncestorFilter& filter);
+  bool has_work_left();
 
   Document& document_;
   const RuleSet& rules_;
@@ -73,6 +74,7 @@ class Styler {
   MediaContext media_;
   TextEngine* text_ = nullptr;
   bool rules_changed_ = true;
+  uint64_t declarations_applied_ = 0;  ///< since the last prepare()
   StyleId root_style_;
 
   // Scratch of one element, kept so that matching allocates nothing.

@@ -45,6 +45,7 @@ void Matcher::reset() {
   list_memo_.clear();
   first_sibling_.clear();
   elements_.clear();
+  work_ = 0;
 }
 
 Atom Matcher::fold(Atom name) {
@@ -157,6 +158,7 @@ Matcher::Outcome Matcher::match_earlier_siblings(const CompoundSelector* next, c
 }
 
 bool Matcher::match_compound(const CompoundSelector& compound, NodeId element) {
+  ++work_;
   const Element& e = document_.element(element);
   for (const SimpleSelector& s : store_.simples_of(compound)) {
     if (!match_simple(s, e, element)) return false;

@@ -33,6 +33,8 @@ class Matcher {
   /// Quirks mode compares ids and classes by this: the name in lower case.
   Atom fold(Atom name);
   bool quirks() const { return quirks_; }
+  /// Compound selectors tried since reset().
+  uint64_t work() const { return work_; }
 
  private:
   /// How a match failed: tells which other candidates could still succeed.
@@ -68,6 +70,7 @@ class Matcher {
   std::unordered_map<uint64_t, bool> list_memo_;
   std::unordered_map<uint64_t, NodeId> first_sibling_;  ///< (compound, parent) → its first child that matches
   std::vector<NodeId> elements_;
+  uint64_t work_ = 0;
   int counting_ = 0;  ///< sibling tables being filled
 };
 

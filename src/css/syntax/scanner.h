@@ -18,14 +18,16 @@ std::string preprocess(std::string text);
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, uint32_t first_line, std::vector<Token>& tokens,
-            std::deque<std::string>& unescaped)
-      : text_(text), tokens_(tokens), unescaped_(unescaped), line_(first_line) {}
+            std::deque<std::string>& unescaped, size_t max_tokens = SIZE_MAX)
+      : text_(text), tokens_(tokens), unescaped_(unescaped), max_tokens_(max_tokens), line_(first_line) {}
   /// Appends all tokens that are left.
   void consume_all();
   /// Appends the tokens of the next rule of a style sheet's top level, with white space before it: up to the
   /// end of its block, or the semicolon of an at-rule. Appends nothing at the end of the text.
   void consume_rule();
   bool at_end() const { return pos_ >= text_.size(); }
+  /// Whether a rule had too many tokens: the text ends there.
+  bool is_cut() const { return cut_; }
 
  private:
   char at(size_t ahead) const { return pos_ + ahead < text_.size() ? text_[pos_ + ahead] : '\0'; }
@@ -55,6 +57,8 @@ class Tokenizer {
   std::deque<std::string>& unescaped_;
   std::vector<uint32_t> open_;  ///< indexes of the blocks not closed yet
   bool closed_curly_ = false;   ///< the last token ended a {} block
+  bool cut_ = false;
+  size_t max_tokens_;
   size_t pos_ = 0;
   uint32_t line_;
   size_t line_start_ = 0;
@@ -64,8 +68,8 @@ class Tokenizer {
 /// Gives a style sheet rule by rule, so that a sheet's tokens are never all in memory at once.
 class RuleScanner {
  public:
-  explicit RuleScanner(std::string text, uint32_t first_line = 1)
-      : text_(preprocess(std::move(text))), tokenizer_(text_, first_line, tokens_, unescaped_) {}
+  explicit RuleScanner(std::string text, uint32_t first_line = 1, size_t max_tokens = SIZE_MAX)
+      : text_(preprocess(std::move(text))), tokenizer_(text_, first_line, tokens_, unescaped_, max_tokens) {}
   RuleScanner(const RuleScanner&) = delete;
   RuleScanner& operator=(const RuleScanner&) = delete;
   /// The tokens of the next top-level rule, valid until the next call; empty at the end.
@@ -75,6 +79,7 @@ class RuleScanner {
     tokenizer_.consume_rule();
     return tokens_;
   }
+  bool is_cut() const { return tokenizer_.is_cut(); }
 
  private:
   std::string text_;

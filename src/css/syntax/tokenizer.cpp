@@ -330,6 +330,11 @@ void Tokenizer::consume_punctuation(Token& t) {
 bool Tokenizer::consume_token() {
   skip_comments();
   if (at_end()) return false;
+  if (tokens_.size() >= max_tokens_) {
+    cut_ = true;
+    pos_ = text_.size();
+    return false;
+  }
   size_t start = pos_;
   Token t;
   t.line = line_;
@@ -408,8 +413,11 @@ void Tokenizer::consume_rule() {
   finish_blocks();
 }
 
-TokenList::TokenList(std::string text, uint32_t first_line) : text_(preprocess(std::move(text))) {
-  Tokenizer(text_, first_line, tokens_, unescaped_).consume_all();
+TokenList::TokenList(std::string text, uint32_t first_line, size_t max_tokens)
+    : text_(preprocess(std::move(text))) {
+  Tokenizer tokenizer(text_, first_line, tokens_, unescaped_, max_tokens);
+  tokenizer.consume_all();
+  cut_ = tokenizer.is_cut();
 }
 
 }  // namespace colosseum::css

@@ -76,7 +76,7 @@ Fragment* FragmentBuilder::finish(Pass& pass, const SpaceReader& space, LogicalS
                                   const LogicalEdges& border, const LogicalEdges& padding,
                                   LayoutResult& result) {
   Arena& arena = pass.arena();
-  Fragment* f = arena.make<Fragment>();
+  Fragment* f = pass.make_fragment();
   f->kind = FragmentKind::kBox;
   f->box = box_;
   f->size = to_physical(size, wd_);

@@ -64,7 +64,12 @@ void LayoutStore::invalidate(const BoxTree& tree, BoxId box) {
 
 Pass::Pass(const BoxTree& boxes, LayoutStore& store, TextEngine* text, const Limits& limits,
            Diagnostics& diagnostics)
-    : boxes_(boxes), store_(store), text_(text), limits_(limits), diagnostics_(diagnostics) {
+    : boxes_(boxes),
+      store_(store),
+      text_(text),
+      limits_(limits),
+      diagnostics_(diagnostics),
+      arena_bytes_before_(store.arena.bytes()) {
   work_left_ = limits.max_layout_work != 0 ? limits.max_layout_work
                                            : 400 * static_cast<uint64_t>(boxes.size()) + 1'000'000;
 }
@@ -78,18 +83,46 @@ void Pass::boxes_added() {
 
 BoxCache& Pass::cache(BoxId box) {
   auto& slot = store_.caches[box.index()];
-  if (!slot) slot = std::make_unique<BoxCache>();
+  if (!slot) {
+    slot = std::make_unique<BoxCache>();
+    charge(sizeof(BoxCache));
+  }
   return *slot;
 }
 
-const LayoutResult* Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
+Fragment* Pass::make_fragment() {
+  ++fragments_;
+  return arena().make<Fragment>();
+}
+
+size_t Pass::bytes_left() const {
+  const size_t used = store_.arena.bytes() - arena_bytes_before_ + charged_bytes_;
+  return used < limits_.max_layout_bytes ? limits_.max_layout_bytes - used : 0;
+}
+
+bool Pass::out_of_limits() {
   if (work_left_ == 0) {
-    if (!limit_exceeded_) {
-      diagnostics_.warn(DiagnosticKind::kLimit, {boxes_.document().info().url, 0, 0},
-                        "layout stopped: too much work for this document");
-    }
-    limit_exceeded_ = true;
-    Fragment* empty = arena().make<Fragment>();
+    exceed_limit("layout stopped: too much work for this document");
+  } else if (fragments_ >= limits_.max_fragments) {
+    exceed_limit("layout stopped: too many fragments");
+  } else if (bytes_left() == 0) {
+    exceed_limit("layout stopped: too much memory for this document");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Pass::exceed_limit(const char* message) {
+  if (!limit_exceeded_) {
+    diagnostics_.warn(DiagnosticKind::kLimit, {boxes_.document().info().url, 0, 0}, message);
+  }
+  limit_exceeded_ = true;
+}
+
+const LayoutResult* Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
+  if (out_of_limits()) {
+    Fragment* empty = make_fragment();
     empty->box = box;
     LayoutResult* result = arena().make<LayoutResult>();
     result->fragment = empty;
@@ -126,7 +159,11 @@ const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const 
   // What was made without work left is no answer to a later question.
   if (!in_poison_test_ && !limit_exceeded_) {
     if (poison_test_) check_poison(box, space, token, *result);
-    if (entries.size() >= BoxCache::kMaxLayouts) entries.erase(entries.begin());
+    if (entries.size() >= BoxCache::kMaxLayouts) {
+      entries.erase(entries.begin());
+    } else {
+      charge(sizeof(BoxCache::LayoutEntry));
+    }
     entries.push_back({space, token, result});
   }
   return *result;
@@ -180,7 +217,11 @@ MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader*
   if (parent != nullptr) parent->add_reads(reads & forwarded);
   if (!in_poison_test_ && !limit_exceeded_) {
     if (poison_test_) check_poison(box, space, reads, sizes);
-    if (entries.size() >= BoxCache::kMaxMinMax) entries.erase(entries.begin());
+    if (entries.size() >= BoxCache::kMaxMinMax) {
+      entries.erase(entries.begin());
+    } else {
+      charge(sizeof(BoxCache::MinMaxEntry));
+    }
     entries.push_back({space, reads, sizes});
   }
   return sizes;

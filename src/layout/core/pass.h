@@ -87,6 +87,14 @@ class Pass {
   const ComputedStyle& style(BoxId id) const { return boxes_.style(id); }
   TextEngine* text() const { return text_; }
   Arena& arena() { return store_.arena; }
+  /// A fragment that counts for Limits::max_fragments.
+  Fragment* make_fragment();
+  /// Counts memory outside the arena for Limits::max_layout_bytes.
+  void charge(size_t bytes) { charged_bytes_ += bytes; }
+  /// What is left of Limits::max_layout_bytes.
+  size_t bytes_left() const;
+  /// Whether a limit is reached, which is reported once: what is not laid out yet is left out.
+  bool out_of_limits();
   LayoutStore& store() { return store_; }
   Counters& counters() { return counters_; }
   const Limits& limits() const { return limits_; }
@@ -96,6 +104,8 @@ class Pass {
   /// False once Limits::max_layout_work is spent: algorithms then keep to one cheap layout per child.
   bool has_work_left() const { return work_left_ > 0; }
   bool limit_exceeded() const { return limit_exceeded_; }
+  /// For content that is left out by an algorithm itself.
+  void exceed_limit(const char* message);
   int depth() const { return depth_; }
   /// Boxes were added to the tree: they have their share of work.
   void boxes_added();
@@ -119,6 +129,9 @@ class Pass {
   Diagnostics& diagnostics_;
   Counters counters_;
   uint64_t work_left_ = 0, hits_ = 0;
+  uint32_t fragments_ = 0;
+  size_t arena_bytes_before_ = 0;
+  size_t charged_bytes_ = 0;
   int depth_ = 0;
   bool poison_test_ = false;
   bool in_poison_test_ = false;

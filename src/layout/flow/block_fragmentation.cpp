@@ -51,17 +51,19 @@ void BlockFlowLayout::remember_breakpoint(BoxId child) {
 }
 
 BlockFlowLayout::Step BlockFlowLayout::break_if_needed(BoxId child, const LayoutResult& result,
-                                                       LayoutUnit offset, const LogicalEdges&) {
+                                                       LayoutUnit offset, LogicalEdges margins,
+                                                       std::optional<LayoutUnit> inline_offset) {
   const LayoutUnit block_size = to_logical(result.fragment->size, wd_).block_size;
   const bool starts_beyond =
       fragmentainer_position(offset) >= fragmentainer_size_ && block_size > LayoutUnit();
   const bool overflows = fragmentainer_position(offset + block_size) > fragmentainer_size_;
   if (result.break_token == nullptr && !overflows) return Step::kContinue;
+  margins.block_end = LayoutUnit();  // it does not end here
 
   if (at_fragmentainer_start()) {
     // Nothing before it to break at: the content must go here, even if it overflows.
     if (result.break_token == nullptr) return Step::kContinue;
-    place_child(child, result, offset, LogicalEdges());
+    place_child(child, result, offset, margins, inline_offset);
     break_inside(result.break_token, result.break_appeal);
     return Step::kBroken;
   }
@@ -77,7 +79,7 @@ BlockFlowLayout::Step BlockFlowLayout::break_if_needed(BoxId child, const Layout
     break_before(child, BreakAppeal::kLastResort, false, BreakBetween::kAuto);
     return Step::kBroken;
   }
-  place_child(child, result, offset, LogicalEdges());
+  place_child(child, result, offset, margins, inline_offset);
   break_inside(result.break_token, inside);
   return Step::kBroken;
 }

@@ -105,7 +105,7 @@ void BlockFlowLayout::layout_children() {
       if (t->break_before && !t->forced) flow_.strut.discard = true;
     }
   }
-  for (; child.valid(); child = pass_.box(child).next_sibling) {
+  for (; child.valid() && !pass_.out_of_limits(); child = pass_.box(child).next_sibling) {
     if (pass_.box(child).has(kBoxOutOfFlow)) {
       place_out_of_flow_child(child);
       continue;
@@ -224,7 +224,9 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     if (clearance != LayoutUnit::min()) local = std::max(local, clearance - bfc_top());
     s.fragmentainer_offset += local - (flow_.cursor + strut.sum());
     const LayoutResult& beside = layout_beside_floats(child, s, margins, local, inline_offset, forwarded);
-    if (fragmented() && break_if_needed(child, beside, local, margins) == Step::kBroken) return Step::kBroken;
+    if (fragmented() && break_if_needed(child, beside, local, margins, inline_offset) == Step::kBroken) {
+      return Step::kBroken;
+    }
     place_child(child, beside, local, margins, inline_offset);
     return Step::kContinue;
   }

@@ -120,8 +120,8 @@ class BlockFlowLayout {
   BreakAppeal appeal_before(BoxId child) const;
   void remember_breakpoint(BoxId child);
   /// After a child was laid out at `offset`: breaks before it, inside it or earlier if it does not fit.
-  Step break_if_needed(BoxId child, const LayoutResult& result, LayoutUnit offset,
-                       const LogicalEdges& margins);
+  Step break_if_needed(BoxId child, const LayoutResult& result, LayoutUnit offset, LogicalEdges margins,
+                       std::optional<LayoutUnit> inline_offset = std::nullopt);
   void break_before(BoxId child, BreakAppeal appeal, bool forced, BreakBetween value);
   void break_at(const Breakpoint& point);
   void break_inside(const BreakToken* child_token, BreakAppeal appeal);

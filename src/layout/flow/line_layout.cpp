@@ -90,7 +90,7 @@ void BlockFlowLayout::layout_lines() {
     flow_.strut = MarginStrut();
   }
   std::vector<PlacedLine> lines;
-  for (bool done = false; !done;) {
+  for (bool done = false; !done && !pass_.out_of_limits();) {
     PlacedLine placed{{}, next, {}, builder_.child_count(), flow_.floats, continued_.size()};
     placed.line = make_line(content, next);
     placed.offset = flow_.cursor;

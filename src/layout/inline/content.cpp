@@ -74,6 +74,45 @@ void collect_hyphens(Pass& pass, InlineContent& c) {
   }
 }
 
+/// Items, spans and text up to an offset; the inline boxes that are open there end.
+void cut_text(InlineContent& c, uint32_t end) {
+  size_t kept = 0;
+  while (kept < c.items.size() && c.items[kept].start < end) ++kept;
+  const uint32_t first_dropped = static_cast<uint32_t>(kept);
+  for (size_t i = kept; i < c.items.size(); ++i) {
+    const InlineItem& item = c.items[i];
+    if (item.type == ItemType::kClose && item.open < first_dropped) c.items[kept++] = item;
+  }
+  c.items.resize(kept);
+  for (InlineItem& item : c.items) {
+    item.start = std::min(item.start, end);
+    item.end = std::min(item.end, end);
+  }
+  std::erase_if(c.spans, [&](const TextSpan& s) { return s.start >= end; });
+  if (!c.spans.empty()) c.spans.back().end = std::min(c.spans.back().end, end);
+  c.text.resize(end);
+}
+
+/// Limits::max_layout_bytes: a paragraph that would need more than is left loses its end.
+void keep_to_limit(Pass& pass, InlineContent& c) {
+  // Characters have a glyph, a level, flags and two bytes of text; few have more than one glyph.
+  constexpr size_t kBytesPerUnit = sizeof(Glyph) + 2 * sizeof(uint8_t) + sizeof(char16_t);
+  const size_t room = pass.bytes_left() - pass.bytes_left() / 8;  // the rest is for its lines
+  const size_t fits = room / kBytesPerUnit;
+  if (c.text.size() > fits) {
+    uint32_t end = static_cast<uint32_t>(fits);
+    if (end > 0 && (c.text[end] & 0xFC00) == 0xDC00) --end;
+    cut_text(c, end);
+    pass.exceed_limit("too much text for the memory allowed, the rest of the paragraph is left out");
+  }
+}
+
+size_t bytes_of(const InlineContent& c) {
+  return sizeof(InlineContent) + c.text.size() * sizeof(char16_t) + c.items.size() * sizeof(InlineItem) +
+         c.spans.size() * sizeof(TextSpan) + c.shaped.runs.size() * sizeof(ShapedRun) +
+         c.shaped.glyphs.size() * sizeof(Glyph) + c.shaped.breaks.size() + c.shaped.levels.size();
+}
+
 }  // namespace
 
 const InlineContent& content(Pass& pass, BoxId container) {
@@ -82,6 +121,7 @@ const InlineContent& content(Pass& pass, BoxId container) {
   slot.reset(new InlineContent);
   InlineContent& c = *slot;
   collect_items(pass, container, c);
+  keep_to_limit(pass, c);
   if (pass.text() != nullptr) {
     pass.text()->shape(c.paragraph(), c.shaped);
     collect_hyphens(pass, c);
@@ -94,6 +134,7 @@ const InlineContent& content(Pass& pass, BoxId container) {
   }
   c.has_bidi = c.shaped.base_level != 0 || c.direction == Direction::kRtl ||
                std::any_of(c.shaped.levels.begin(), c.shaped.levels.end(), [](uint8_t l) { return l != 0; });
+  pass.charge(bytes_of(c));
   return c;
 }
 

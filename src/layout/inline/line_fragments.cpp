@@ -63,7 +63,7 @@ class FragmentMaker {
     move_to(0);
     if (cut_) add_ellipsis(rtl);
     add_markers(rtl);
-    Fragment* f = pass_.arena().make<Fragment>();
+    Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kLine;
     f->box = container_;
     f->size = {input_.inline_size, line_.has_content ? boxes_.height.height() : LayoutUnit()};
@@ -142,7 +142,7 @@ class FragmentMaker {
     const LineNode& n = boxes_.nodes[open.node];
     const FontInfo& font = content_.fonts[n.font];
     x_ += open.padding.right + open.border.right;
-    Fragment* f = pass_.arena().make<Fragment>();
+    Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kInlineBox;
     f->box = n.box;
     f->flags = 0;
@@ -314,7 +314,8 @@ class FragmentMaker {
     PhysicalOffset moved = relative(pass_.style(n.box));
     const Fragment* f = p.fragment;
     if (is_cut(p.inline_size)) {
-      Fragment* hidden = pass_.arena().make<Fragment>(*f);
+      Fragment* hidden = pass_.make_fragment();
+      *hidden = *f;
       hidden->flags |= kFragmentHidden;
       f = hidden;
     } else {
@@ -332,7 +333,7 @@ class FragmentMaker {
   Fragment* text_fragment(BoxId box, uint8_t level, LayoutUnit width, uint32_t start, uint32_t end,
                           std::u16string_view text, std::span<const GlyphRun> runs, uint32_t font_index) {
     const FontInfo& font = content_.fonts[font_index];
-    Fragment* f = pass_.arena().make<Fragment>();
+    Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kText;
     f->box = box;
     f->size = {width, font.ascent + font.descent};

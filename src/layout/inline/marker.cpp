@@ -46,7 +46,7 @@ FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& conte
                          const Marker& marker, LayoutUnit baseline, bool rtl) {
   const FontInfo& font = content.fonts[marker.font];
   Arena& arena = pass.arena();
-  Fragment* box = arena.make<Fragment>();
+  Fragment* box = pass.make_fragment();
   box->kind = FragmentKind::kInlineBox;
   box->flags |= kFragmentMarker;
   box->box = marker.box;
@@ -63,7 +63,7 @@ FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& conte
     box->size = child->size;
     if (pass.box(marker.atomic).kind == BoxKind::kReplaced) gap = LayoutUnit(7);
   } else if (marker.text_box.valid()) {
-    Fragment* text = arena.make<Fragment>();
+    Fragment* text = pass.make_fragment();
     text->kind = FragmentKind::kText;
     text->flags |= kFragmentMarker;
     text->box = marker.text_box;

@@ -191,7 +191,7 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
     add_slices(pass, tree, page_style, area.offset.y, area.size.height);
     token = result.break_token;
     if (progress) progress(tree.pages.size());
-  } while (token != nullptr);
+  } while (token != nullptr && !pass.out_of_limits());
   out_of_flow.finish();
 }
 

@@ -40,6 +40,23 @@ struct Picture {
 Color red() { return Color::rgba(1, 0, 0); }
 Color blue() { return Color::rgba(0, 0, 1); }
 
+TEST(Raster, OnlyTheVisibleDashesOfALongLine) {
+  // A hundred million dots: only those on the picture cost anything, and they lie where they would.
+  draw::StrokeLine line;
+  line.from = {-1e8, 5};
+  line.to = {1e8, 5};
+  line.width = 2;
+  line.style = draw::StrokeLine::Style::kDotted;
+  line.color = red();
+  Picture p(200, 10);
+  for (int i = 0; i < 100; ++i) p.add(line);
+  p.draw();
+  int marks = 0;
+  for (int x = 1; x < 200; ++x) marks += p.at(x, 5) != kWhite && p.at(x - 1, 5) == kWhite ? 1 : 0;
+  EXPECT_GE(marks, 49);
+  EXPECT_LE(marks, 51);
+}
+
 TEST(Raster, FillsTheRectangleAndNothingElse) {
   Picture p(10, 10);
   p.add(draw::FillRect{{{2, 3, 4, 5}, {}}, red()}).draw();

@@ -55,6 +55,17 @@ TEST_F(Painting, BackgroundsOfBlocksComeBeforeText) {
             "glyphs 0,13 #000000ff \"a\"\n");
 }
 
+TEST_F(Painting, GlyphsFarOutsideThePageAreNotDrawn) {
+  // The canvas does not grow with what is clipped.
+  const NodeId box = maker.block(
+      root, [](StyleBuilder& s) { s.set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden); });
+  maker.text(box, std::string(50'000, 'a') + "b");
+  const std::string list = paint();
+  EXPECT_GT(list.size(), 1'000u);
+  EXPECT_LT(list.size(), 20'000u);
+  EXPECT_EQ(list.find("ab\""), std::string::npos);
+}
+
 TEST_F(Painting, ZIndexOrdersStackingContexts) {
   auto at = [](int z) {
     return [z](StyleBuilder& s) { s.set_position(Position::kRelative).set_z_index({false, z}); };

@@ -37,6 +37,18 @@ std::string identifier(std::string_view bytes) {
   return text;
 }
 
+/// One space for each run of white space (§7.2.2); text with strings or comments stays as it is.
+void append_squeezed(std::string& out, std::string_view text) {
+  if (text.find_first_of("(%") != text.npos) {
+    out.append(text);
+    return;
+  }
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n';
+    if (!space || out.back() != ' ') out += space ? ' ' : c;
+  }
+}
+
 }  // namespace
 
 PdfOutput::PdfOutput(std::string& out, size_t objects, bool compress)
@@ -56,7 +68,9 @@ void PdfOutput::begin(uint32_t id) {
 void PdfOutput::stream(uint32_t id, std::string_view length, std::string_view rest) {
   begin(id);
   if (!length.empty()) out_.append("<< /Length ").append(length);
-  out_.append(rest).append("\nendobj\n");
+  const size_t data = std::min(rest.find("\nstream\n"), rest.size());
+  append_squeezed(out_, rest.substr(0, data));
+  out_.append(rest.substr(data)).append("\nendobj\n");
 }
 
 void PdfOutput::object(uint32_t id, std::string_view body) {

@@ -26,8 +26,8 @@ std::string make_file(const std::vector<std::string>& bodies) {
 
 const std::vector<std::string> kSmall{"<< /Type /Pages /Kids [ 2 0 R ] /Count 1 >>",
                                       "<< /Type /Page /Parent 1 0 R /Contents 3 0 R >>",
-                                      "<< /Length 4 0 R >>\nstream\nq Q\nendstream",
-                                      "   3",
+                                      "<< /Length 4 0 R\n   /A /B\n>>\nstream\nq  Q\nendstream",
+                                      "   4",
                                       "",
                                       "<< /Type /Catalog /Pages 1 0 R >>"};
 
@@ -39,9 +39,10 @@ std::string rewritten(const std::string& file) {
   return out;
 }
 
-TEST(PdfFile, LengthsGoIntoTheirStreams) {
+TEST(PdfFile, LengthsGoIntoTheirStreamsAndSpaceGoes) {
   const std::string file = make_file(kSmall), out = rewritten(file);
-  EXPECT_NE(out.find("3 0 obj\n<< /Length 3 >>\nstream\nq Q\nendstream\nendobj"), std::string::npos) << out;
+  EXPECT_NE(out.find("3 0 obj\n<< /Length 4 /A /B >>\nstream\nq  Q\nendstream\nendobj"), std::string::npos)
+      << out;
   EXPECT_EQ(out.find("4 0 obj"), std::string::npos) << out;
 }
 

@@ -49,7 +49,7 @@ class LineBreaker {
     while (!finished_ && item_ < content_.items.size()) step();
     if (line_.at_float) return std::move(line_);
     if (!finished_) end_at(static_cast<uint32_t>(content_.items.size()), 0);
-    line_.overflows = overflowing_ || solid_ > available();
+    line_.overflows = overflowing_;
     line_.next.floats_done = input_.start.floats_done;
     finish();
     return std::move(line_);

@@ -1,0 +1,126 @@
+// Floats and clearance (css2 §9.5), and what stands beside them.
+#include "support/layout_fixture.h"
+
+namespace colosseum::test {
+namespace {
+
+class Floats : public LayoutFixture {
+ protected:
+  NodeId floating(NodeId parent, Float side, int width, int height, const StyleFunction& more = {}) {
+    return maker.block(parent, [&](StyleBuilder& s) {
+      s.set_float_(side).set_width(px(static_cast<float>(width))).set_height(px(static_cast<float>(height)));
+      if (more) more(s);
+    });
+  }
+  NodeId box(NodeId parent, int height, const StyleFunction& more = {}) {
+    return maker.block(parent, [&](StyleBuilder& s) {
+      s.set_height(px(static_cast<float>(height)));
+      if (more) more(s);
+    });
+  }
+};
+
+TEST_F(Floats, StandSideBySideAndWrap) {
+  const NodeId root = maker.block({});
+  const NodeId a = floating(root, Float::kLeft, 150, 30), b = floating(root, Float::kLeft, 150, 10);
+  const NodeId r = floating(root, Float::kRight, 90, 20);
+  const NodeId wrapped = floating(root, Float::kLeft, 120, 10);
+  const NodeId late = floating(root, Float::kLeft, 20, 10);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 0 150 30");
+  EXPECT_EQ(rect(b), "150 0 150 10");
+  EXPECT_EQ(rect(r), "310 0 90 20");
+  EXPECT_EQ(rect(wrapped), "150 10 120 10");  // below b, beside a
+  EXPECT_EQ(rect(late), "270 10 20 10");      // rule 5: not above an earlier one
+}
+
+TEST_F(Floats, DoNotMakeTheirParentHigherButItsFormattingContext) {
+  const NodeId root = maker.block({});
+  const NodeId plain = maker.block(root);
+  floating(plain, Float::kLeft, 50, 40);
+  const NodeId context = maker.add(root, "div", Display::flow_root());
+  floating(context, Float::kLeft, 50, 40);
+  lay_out();
+  EXPECT_EQ(rect(plain), "0 0 400 0");
+  EXPECT_EQ(rect(context), "50 0 350 40");  // and it stands beside the float before
+  EXPECT_EQ(rect(root), "0 0 400 40");
+}
+
+TEST_F(Floats, MarginsThatCollapseMoveThem) {
+  const NodeId root = maker.block({});
+  const NodeId parent = maker.block(root, [](StyleBuilder& s) { s.set_margin_top(px(10)); });
+  const NodeId f = floating(parent, Float::kLeft, 50, 20);
+  const NodeId child = box(parent, 5, [](StyleBuilder& s) { s.set_margin_top(px(30)); });
+  lay_out();
+  EXPECT_EQ(rect(parent), "0 30 400 5");
+  EXPECT_EQ(rect(f), "0 30 50 20");
+  EXPECT_EQ(rect(child), "0 30 400 5");
+}
+
+TEST_F(Floats, ClearanceGoesBelow) {
+  const NodeId root = maker.block({});
+  box(root, 10);
+  floating(root, Float::kLeft, 50, 40);
+  floating(root, Float::kRight, 50, 60);
+  const NodeId left = box(root, 5, [](StyleBuilder& s) { s.set_clear(Clear::kLeft); });
+  const NodeId both = box(root, 5, [](StyleBuilder& s) { s.set_clear(Clear::kBoth).set_margin_top(px(7)); });
+  lay_out();
+  EXPECT_EQ(rect(left), "0 50 400 5");
+  EXPECT_EQ(rect(both), "0 70 400 5");  // its margin ends above that
+}
+
+TEST_F(Floats, LinesAreShortenedBesideThem) {
+  const NodeId root = maker.block({});
+  floating(root, Float::kLeft, 100, 10);
+  const NodeId p = maker.block(root);
+  maker.text(p, std::string(200, 'a').replace(3, 1, " ").replace(9, 1, " "));
+  lay_out(300);
+  const layout::Fragment* block = nullptr;
+  for (const layout::FragmentLink& l : tree->pages[0].content->children) {
+    if (l.fragment->box == tree->boxes.principal_box(p)) block = l.fragment;
+  }
+  ASSERT_NE(block, nullptr);
+  ASSERT_GE(block->children.size(), 2u);
+  const layout::Fragment& first = *block->children[0].fragment;
+  ASSERT_FALSE(first.children.empty());
+  EXPECT_EQ(first.children[0].offset.x, LayoutUnit(100));
+  const layout::Fragment& last = *block->children.back().fragment;
+  EXPECT_EQ(last.children[0].offset.x, LayoutUnit());
+}
+
+TEST_F(Floats, AFormattingContextRootGoesBelowIfItDoesNotFit) {
+  const NodeId root = maker.block({});
+  floating(root, Float::kLeft, 250, 30);
+  const NodeId wide = maker.add(root, "div", Display::flow_root(),
+                                [](StyleBuilder& s) { s.set_width(px(200)).set_height(px(10)); });
+  lay_out();
+  EXPECT_EQ(rect(wide), "0 30 200 10");
+}
+
+TEST_F(Floats, ShrinkToFitCountsThemSideBySide) {
+  const NodeId root = maker.block({});
+  const NodeId outer = maker.block(root, [](StyleBuilder& s) { s.set_float_(Float::kLeft); });
+  floating(outer, Float::kLeft, 60, 10);
+  floating(outer, Float::kLeft, 70, 10);
+  lay_out();
+  EXPECT_EQ(rect(outer), "0 0 130 10");
+}
+
+TEST_F(Floats, GoOnOnTheNextPage) {
+  const NodeId root = maker.block({});
+  const NodeId parent = maker.block(root);
+  const NodeId column =
+      maker.block(parent, [](StyleBuilder& s) { s.set_float_(Float::kRight).set_width(px(80)); });
+  for (int i = 0; i < 5; ++i) box(column, 30);
+  const NodeId late =
+      floating(parent, Float::kLeft, 50, 40, [](StyleBuilder& s) { s.set_margin_top(px(70)); });
+  lay_out_pages(200, 100);
+  ASSERT_EQ(tree->pages.size(), 2u);
+  EXPECT_EQ(rect(column, 0).substr(0, 9), "120 0 80 ");
+  EXPECT_EQ(rect(column, 1), "120 0 80 50");
+  EXPECT_EQ(rect(late, 0), "0 70 50 30");
+  EXPECT_EQ(rect(late, 1), "0 0 50 10");
+}
+
+}  // namespace
+}  // namespace colosseum::test

@@ -19,8 +19,8 @@ namespace colosseum {
 
 enum class NodeKind : uint8_t { kElement, kText };
 
-/// What changed at a node. Set by mutations; each bit is cleared by who deals with it: kDamageRestyle when styles are
-/// computed, the others by layout.
+/// What changed at a node. Set by mutations; each bit is cleared by who deals with it: kDamageRestyle when
+/// styles are computed, the others by layout.
 enum Damage : uint8_t {
   kDamageNone = 0,
   kDamageRepaint = 1,

@@ -73,8 +73,7 @@ FontCache::~FontCache() {
 // cairo 1.16 embeds a variable font's default outlines, and it trusts the offsets in a font that it embeds.
 // It gets a static instance with tables that HarfBuzz has checked and written anew, and without those that it
 // has no use for.
-bool FontCache::repack(const FaceInfo& info, OpenFace& file) {
-  const std::vector<FontSetting> positions = axis_positions(file.ft, library_.get(), info);
+bool FontCache::repack(const FaceInfo& info, OpenFace& file, const std::vector<FontSetting>& positions) {
   std::unique_ptr<hb_blob_t, Destroyer<hb_blob_destroy>> blob(make_blob(info));
   std::unique_ptr<hb_face_t, Destroyer<hb_face_destroy>> face(
       hb_face_create(blob.get(), static_cast<unsigned>(info.index) & 0xFFFF));
@@ -85,7 +84,8 @@ bool FontCache::repack(const FaceInfo& info, OpenFace& file) {
   hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
   hb_set_add_range(glyphs, 0, hb_face_get_glyph_count(face.get()));
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag : {"GSUB", "GPOS", "GDEF", "cmap"}) hb_set_add(dropped, hb_tag_from_string(tag, 4));
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "cmap", "STAT", "MVAR", "HVAR", "VVAR", "avar"})
+    hb_set_add(dropped, hb_tag_from_string(tag, 4));
   for (const FontSetting& p : positions) {
     if (!hb_subset_input_pin_axis_location(input.get(), face.get(), p.tag, p.value)) return false;
   }
@@ -139,7 +139,11 @@ void FontCache::load(const FaceInfo& info, File& file) {
   face.ft = open_face(info, face);
   if (face.ft == nullptr) return;
   const bool untrusted = info.bytes != nullptr;
-  if ((untrusted || FT_HAS_MULTIPLE_MASTERS(face.ft)) && !repack(info, face) && untrusted) {
+  const std::vector<FontSetting> positions = axis_positions(face.ft, library_.get(), info);
+  // If no instance can be made, the default outlines are better than none.
+  const bool sound = (!untrusted && positions.empty()) || repack(info, face, positions) ||
+                     (!positions.empty() && repack(info, face, {}));
+  if (!sound && untrusted) {
     FT_Done_Face(face.ft);
     face.ft = nullptr;
     return;

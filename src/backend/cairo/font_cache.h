@@ -52,7 +52,7 @@ class FontCache {
   File& open(const FaceInfo& info, uint32_t& index);
   void load(const FaceInfo& info, File& file);
   FT_Face open_face(const FaceInfo& info, const OpenFace& face) const;
-  bool repack(const FaceInfo& info, OpenFace& face);
+  bool repack(const FaceInfo& info, OpenFace& face, const std::vector<FontSetting>& positions);
 
   TextEngine& text_;
   double scale_;

@@ -183,6 +183,8 @@ LayoutResult FlexLayout::finish_fragmented() {
       const bool beyond = own + row.start + shift >= limit && row.end > row.start;
       const bool bad = attempt.overflows || beyond || attempt.appeal == BreakAppeal::kLastResort;
       before = bad && !at_start && (placed_any || attempt.overflows || beyond);
+      // css-break-3 §4.4: between rows no rule is broken, inside this one there would be.
+      before = before || (placed_any && !attempt.tokens.empty() && attempt.appeal < BreakAppeal::kPerfect);
     }
     if (before) {
       for (const FlexItem& item : items) {

@@ -100,6 +100,22 @@ TEST_F(FlexPages, UnbreakableContentTallerThanThePageEnds) {
   EXPECT_NE(rect(b, 1) + rect(b, 2) + rect(b, 3), "nonenonenone");
 }
 
+TEST_F(FlexPages, ABreakBetweenRowsIsBetterThanOneThatLeavesOrphans) {
+  NodeId root = maker.block({});
+  bar(root, 60);
+  NodeId wrapped = maker.flex(root, [](StyleBuilder& s) { s.set_flex_wrap(FlexWrap::kWrap); });
+  const StyleFunction full = [](StyleBuilder& s) {
+    s.set_width(Length::percentage(100)).set_orphans(3).set_widows(3);
+  };
+  NodeId first = maker.block(wrapped, full), second = maker.block(wrapped, full);
+  lines(first, 2);
+  lines(second, 4);
+  lay_out_pages(200, 100);
+  ASSERT_EQ(tree->pages.size(), 2u);
+  EXPECT_NE(rect(first, 0), "none");
+  EXPECT_EQ(rect(second, 0), "none");  // two of its four lines would fit
+}
+
 TEST_F(FlexPages, NestedContainersKeepAllText) {
   NodeId root = maker.block({});
   NodeId outer = maker.flex(root, column);

@@ -1,6 +1,15 @@
 #define POINTERHOLDER_TRANSITION 4  // qpdf: plain std::shared_ptr
 #include "backend/cairo/pdf_finish.h"
 
+#ifdef __clang__
+// clang refuses qpdf's JSON.hh (vectors of an incomplete class) as C++20; nothing here needs it.
+#define JSON_HH
+class JSON {
+ public:
+  class Reactor;
+};
+#endif
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>

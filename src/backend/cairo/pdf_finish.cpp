@@ -1,5 +1,14 @@
 #include "backend/cairo/pdf_finish.h"
 
+#ifdef __clang__
+// clang refuses qpdf's JSON.hh (vectors of an incomplete class) as C++20; nothing here needs it.
+#define JSON_HH
+class JSON {
+ public:
+  class Reactor;
+};
+#endif
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>

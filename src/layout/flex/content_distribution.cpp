@@ -17,6 +17,7 @@ Distribution distribute(const Alignment& alignment, LayoutUnit free, size_t coun
     keyword = to_start ? K::kStart : K::kEnd;
   }
   switch (keyword) {
+    case K::kFlexStart: d.start = safe ? flow_start : LayoutUnit(); break;
     case K::kFlexEnd: d.start = safe ? flow_start : free; break;
     case K::kStart: d.start = flow_start; break;
     case K::kEnd:

@@ -112,7 +112,9 @@ void BlockFlowLayout::layout_lines() {
       if (below != LayoutUnit::min()) flow_.cursor = std::max(flow_.cursor, below - bfc_top());
     }
   }
-  flow_.cursor = lines.empty() ? fragment_start_edge_ : lines.back().offset + lines.back().line.block_size;
+  if (broken_) {
+    flow_.cursor = lines.empty() ? fragment_start_edge_ : lines.back().offset + lines.back().line.block_size;
+  }
   for (const PlacedLine& l : lines) {
     if (l.line.fragment == nullptr) continue;
     builder_.add(l.line.fragment, {model_.border_padding.inline_start, l.offset}, {}, l.line.out_of_flow);

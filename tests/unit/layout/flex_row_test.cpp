@@ -191,5 +191,21 @@ TEST_F(FlexRow, IntrinsicSizesAddUp) {
   EXPECT_EQ(rect(flex).substr(rect(flex).find(' ', 2) + 1), "100 10");
 }
 
+TEST_F(FlexRow, SafeAlignmentKeepsTheStartInReversedLines) {
+  const auto reversed = [](Alignment::Overflow overflow) {
+    return [overflow](StyleBuilder& s) {
+      s.set_width(px(90)).set_height(px(90)).set_flex_wrap(FlexWrap::kWrapReverse);
+      s.set_align_content({Alignment::Keyword::kFlexStart, overflow});
+    };
+  };
+  const StyleFunction item = [](StyleBuilder& s) { s.set_height(px(100)); };
+  const NodeId root = maker.block({});
+  const NodeId safe = maker.block(maker.flex(root, reversed(Alignment::Overflow::kSafe)), item);
+  const NodeId unsafe = maker.block(maker.flex(root, reversed(Alignment::Overflow::kUnsafe)), item);
+  lay_out();
+  EXPECT_EQ(rect(safe).substr(0, 4), "0 0 ");
+  EXPECT_EQ(rect(unsafe).substr(0, 5), "0 80 ");  // ten px above its container
+}
+
 }  // namespace
 }  // namespace colosseum::test

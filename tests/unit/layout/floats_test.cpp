@@ -88,6 +88,17 @@ TEST_F(Floats, LinesAreShortenedBesideThem) {
   EXPECT_EQ(last.children[0].offset.x, LayoutUnit());
 }
 
+TEST_F(Floats, ALineBreakMayClear) {
+  const NodeId root = maker.block({});
+  const NodeId p = maker.block(root);
+  floating(p, Float::kLeft, 50, 40);
+  maker.add(p, "br", Display::inline_(), [](StyleBuilder& s) { s.set_clear(Clear::kBoth); });
+  const NodeId after = box(root, 5);
+  lay_out();
+  EXPECT_EQ(rect(p), "0 0 400 40");
+  EXPECT_EQ(rect(after), "0 40 400 5");
+}
+
 TEST_F(Floats, AFormattingContextRootGoesBelowIfItDoesNotFit) {
   const NodeId root = maker.block({});
   floating(root, Float::kLeft, 250, 30);

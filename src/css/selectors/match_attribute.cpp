@@ -66,9 +66,15 @@ std::string_view prefix_namespace(const Document& d, NodeId element, std::string
 bool Matcher::attribute_name_matches(const SimpleSelector& s, Atom wanted, Atom name, NodeId element) const {
   if (s.ns_test == NamespaceTest::kNone) return name == wanted;
   if (s.ns_test == NamespaceTest::kAny && name == wanted) return true;
-  // selectors-4 §6.4: names in a namespace keep their prefix in the tree.
+  // selectors-4 §6.4: names in a namespace keep their prefix in the tree. The HTML parser puts only some
+  // attributes of foreign elements into one (HTML §13.2.6.1).
   std::string_view text = document_.str(name);
   size_t colon = text.find(':');
+  if (html_ && colon != std::string_view::npos) {
+    const std::string_view prefix = text.substr(0, colon);
+    if (document_.element(element).ns == atoms::kNsHtml || (prefix != "xml" && prefix != "xlink"))
+      return false;
+  }
   if (colon == std::string_view::npos || text.substr(colon + 1) != document_.str(wanted)) return false;
   return s.ns_test == NamespaceTest::kAny ||
          prefix_namespace(document_, element, text.substr(0, colon)) == document_.str(s.ns);

@@ -377,7 +377,8 @@ LayoutResult BlockFlowLayout::finish() {
       result.offset_resolved = false;
       result.self_collapsing = true;
       space_.add_reads(kReadMarginStrut);
-      builder_.shift_in_flow(-flow_.strut.sum());
+      // Lines without content stand at the top; blocks were placed from where the margins began.
+      if (!row_.has(kBoxChildrenInline)) builder_.shift_in_flow(-flow_.strut.sum());
     } else {
       space_.add_reads(kReadMarginStrut);
       resolve_offset(flow_.strut.sum());

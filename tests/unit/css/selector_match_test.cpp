@@ -191,6 +191,16 @@ TEST_F(SelectorMatch, Namespaces) {
   EXPECT_TRUE(matches(ul, "*|*:is(.menu)"));
 }
 
+TEST_F(SelectorMatch, PrefixesOfHtmlAttributesAreNoNamespaces) {
+  namespaces.prefixes["epub"] = doc.atoms().intern("http://www.idpf.org/2007/ops");
+  doc.set_attribute(html, "xmlns:epub", "http://www.idpf.org/2007/ops");
+  doc.set_attribute(ul, "epub:type", "toc");
+  EXPECT_FALSE(matches(ul, "[epub|type]"));
+  EXPECT_TRUE(matches(ul, "[epub\\:type=toc]"));
+  doc.info().is_html = false;
+  EXPECT_TRUE(matches(ul, "[epub|type]"));
+}
+
 TEST_F(SelectorMatch, Specificity) {
   EXPECT_EQ(specificity("#a .b c"), make_specificity(1, 1, 1));
   EXPECT_EQ(specificity(":is(#a, b) :where(#c) ::before"), make_specificity(1, 0, 1));

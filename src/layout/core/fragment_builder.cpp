@@ -62,6 +62,9 @@ void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, Lay
       passed_on.push_back(candidate);
       continue;
     }
+    // DEVIATION: css-position-3 §3.5.2 lets such a box be broken; only those of the page are (PageOutOfFlow).
+    // What overflows the page shows in slices (Positioned.AbsoluteBoxesAreBrokenOverPages is the case that
+    // works).
     const PlacedOutOfFlow placed = layout_out_of_flow(pass, candidate, *cb);
     links_.push_back({placed.result->fragment, placed.offset});
     for (OutOfFlowCandidate inner : placed.result->out_of_flow) {

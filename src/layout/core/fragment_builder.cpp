@@ -28,10 +28,7 @@ void FragmentBuilder::collect_candidates(PhysicalSize size) {
       continue;
     }
     links_.push_back({c.fragment, at});
-    for (OutOfFlowCandidate candidate : c.candidates) {
-      candidate.static_position = candidate.static_position + at;
-      waiting_.push_back(candidate);
-    }
+    pass_on(c.candidates, at, waiting_);
   }
 }
 
@@ -67,10 +64,7 @@ void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, Lay
     // works).
     const PlacedOutOfFlow placed = layout_out_of_flow(pass, candidate, *cb);
     links_.push_back({placed.result->fragment, placed.offset});
-    for (OutOfFlowCandidate inner : placed.result->out_of_flow) {
-      inner.static_position = inner.static_position + placed.offset;
-      waiting_.push_back(inner);
-    }
+    pass_on(placed.result->out_of_flow, placed.offset, waiting_);
   }
   result.out_of_flow = pass.arena().copy(passed_on);
 }

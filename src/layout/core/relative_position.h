@@ -1,10 +1,15 @@
 // Relative positioning (css2 §9.4.3).
 #pragma once
 
+#include <optional>
+
 #include "colosseum/geometry.h"
 #include "colosseum/style.h"
 
 namespace colosseum::layout {
+
+/// An inset property as a length; none when it is or behaves as auto.
+std::optional<LayoutUnit> used_inset(const Length& length, LayoutUnit base);
 
 /// How far `position: relative` moves a box; zero for other values. Percentages refer to the containing
 /// block's content box, whose height may be indefinite (then they behave as auto). `direction` is the

@@ -42,7 +42,6 @@ class ExclusionSpace {
   bool same_as(const ExclusionSpace& other) const;
 
  private:
-  friend class Arena;
   /// Grows at the end; spaces see the first `count_` entries.
   struct Store {
     Exclusion* entries;

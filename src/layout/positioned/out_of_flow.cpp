@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "layout/core/relative_position.h"
 #include "layout/core/sizing.h"
 
 namespace colosseum::layout {
@@ -26,11 +27,6 @@ struct Axis {
   bool is_static() const { return !start && !end; }
   bool has_auto_inset() const { return !start || !end; }
 };
-
-std::optional<LayoutUnit> inset(const Length& length, LayoutUnit base) {
-  if (length.is_auto()) return std::nullopt;
-  return resolve(length, base);
-}
 
 /// The inset-modified containing block in one axis, from the start of the containing block (§3.5).
 struct Modified {
@@ -116,35 +112,43 @@ struct Axes {
   Axis x, y;
 };
 
+/// The properties of one axis, "start" being left or top.
+struct AxisStyle {
+  const Length &start, &end;
+  LayoutUnit margin_start, margin_end;
+  bool auto_start, auto_end;
+  Alignment alignment;
+};
+
+Axis make_axis(const AxisStyle& s, LayoutUnit cb_start, LayoutUnit cb_size, LayoutUnit static_position,
+               StaticEdge static_edge) {
+  Axis a;
+  a.cb_start = cb_start;
+  a.cb_size = cb_size;
+  a.start = used_inset(s.start, cb_size);
+  a.end = used_inset(s.end, cb_size);
+  a.static_position = static_position - cb_start;
+  a.static_edge = static_edge;
+  a.margin_start = s.margin_start;
+  a.margin_end = s.margin_end;
+  a.auto_start = s.auto_start;
+  a.auto_end = s.auto_end;
+  a.alignment = self_alignment(s.alignment);
+  return a;
+}
+
 Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, const ContainingBlock& cb) {
   const PhysicalRect& r = cb.rect;
   const WritingDirection wd{WritingMode::kHorizontalTb, Direction::kLtr};
   const LogicalEdges margins = margin_edges(s, wd, r.size.width);
   const AutoMargins autos = auto_margins(s, wd);
-  Axes a;
-  a.x.cb_start = r.offset.x;
-  a.x.cb_size = r.size.width;
-  a.x.start = inset(s.left(), r.size.width);
-  a.x.end = inset(s.right(), r.size.width);
-  a.x.static_position = candidate.static_position.x - r.offset.x;
-  a.x.static_edge = candidate.horizontal;
-  a.x.margin_start = margins.inline_start;
-  a.x.margin_end = margins.inline_end;
-  a.x.auto_start = autos.inline_start;
-  a.x.auto_end = autos.inline_end;
+  const AxisStyle x{s.left(),           s.right(),        margins.inline_start, margins.inline_end,
+                    autos.inline_start, autos.inline_end, s.justify_self()};
+  const AxisStyle y{s.top(),           s.bottom(),      margins.block_start, margins.block_end,
+                    autos.block_start, autos.block_end, s.align_self()};
+  Axes a{make_axis(x, r.offset.x, r.size.width, candidate.static_position.x, candidate.horizontal),
+         make_axis(y, r.offset.y, r.size.height, candidate.static_position.y, candidate.vertical)};
   a.x.end_is_first = cb.direction == Direction::kRtl;
-  a.x.alignment = self_alignment(s.justify_self());
-  a.y.cb_start = r.offset.y;
-  a.y.cb_size = r.size.height;
-  a.y.start = inset(s.top(), r.size.height);
-  a.y.end = inset(s.bottom(), r.size.height);
-  a.y.static_position = candidate.static_position.y - r.offset.y;
-  a.y.static_edge = candidate.vertical;
-  a.y.margin_start = margins.block_start;
-  a.y.margin_end = margins.block_end;
-  a.y.auto_start = autos.block_start;
-  a.y.auto_end = autos.block_end;
-  a.y.alignment = self_alignment(s.align_self());
   return a;
 }
 
@@ -153,6 +157,14 @@ Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, cons
 bool is_absolute_container(const ComputedStyle& style) { return style.position() != Position::kStatic; }
 
 bool waits_for_viewport(const ComputedStyle& style) { return style.position() == Position::kFixed; }
+
+void pass_on(std::span<const OutOfFlowCandidate> candidates, PhysicalOffset offset,
+             std::vector<OutOfFlowCandidate>& waiting) {
+  for (OutOfFlowCandidate c : candidates) {
+    c.static_position = c.static_position + offset;
+    waiting.push_back(c);
+  }
+}
 
 PlacedOutOfFlow layout_out_of_flow(Pass& pass, const OutOfFlowCandidate& candidate, const ContainingBlock& cb,
                                    const OutOfFlowBreaks& breaks, const BreakToken* token) {

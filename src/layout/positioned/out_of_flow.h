@@ -2,6 +2,8 @@
 // its size is known.
 #pragma once
 
+#include <vector>
+
 #include "layout/core/pass.h"
 
 namespace colosseum::layout {
@@ -29,6 +31,10 @@ struct PlacedOutOfFlow {
 /// Sizes the box against its inset-modified containing block, lays it out, and aligns it there.
 PlacedOutOfFlow layout_out_of_flow(Pass& pass, const OutOfFlowCandidate& candidate, const ContainingBlock& cb,
                                    const OutOfFlowBreaks& breaks = {}, const BreakToken* token = nullptr);
+
+/// Adds the candidates seen inside a fragment that lies at `offset`.
+void pass_on(std::span<const OutOfFlowCandidate> candidates, PhysicalOffset offset,
+             std::vector<OutOfFlowCandidate>& waiting);
 
 /// Whether a box is the containing block of absolutely positioned boxes inside (css-position-3 §2.1).
 bool is_absolute_container(const ComputedStyle& style);

@@ -21,10 +21,7 @@ const Fragment* place_in_viewport(Pass& pass, const LayoutResult& root, Physical
   for (size_t i = 0; i < waiting.size(); ++i) {
     const PlacedOutOfFlow placed = layout_out_of_flow(pass, waiting[i], cb);
     links.push_back({placed.result->fragment, placed.offset});
-    for (OutOfFlowCandidate inner : placed.result->out_of_flow) {
-      inner.static_position = inner.static_position + placed.offset;
-      waiting.push_back(inner);
-    }
+    pass_on(placed.result->out_of_flow, placed.offset, waiting);
   }
   return with_root_boxes(pass, root.fragment, links);
 }

@@ -203,11 +203,8 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     if (child_token == nullptr) remember_breakpoint(child);
   }
   const LayoutUnit clearance = child_token == nullptr ? clearance_of(child) : LayoutUnit::min();
-  clear_adjoining_floats(clearance);
+  const bool forced_down = clear_adjoining_floats(clearance);
   MarginStrut strut = flow_.strut;
-  // Forced to the place below floats that would have moved with its margin, it takes no part in collapsing.
-  const bool forced_down =
-      clearance != LayoutUnit::min() && assumed_ && flow_.cursor == clearance - bfc_top();
   if (child_token == nullptr && !forced_down) strut.append(margins.block_start);
   ReadMask forwarded = kReadNothing;
   ConstraintSpace s = child_space(child, margins, child_token, strut, forwarded);

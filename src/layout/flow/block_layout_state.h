@@ -82,12 +82,17 @@ class BlockFlowLayout {
   LayoutUnit inline_offset_of(LayoutUnit left, LayoutUnit width) const;
   void assume_offset(LayoutUnit at);
   LayoutUnit child_line_left(BoxId child, const LogicalEdges& margins, const ConstraintSpace& s) const;
-  bool place_float_in(const FloatContext& around, const BreakToken* token, LayoutUnit earliest);
+  FloatContext float_context(BoxId box) const;
+  LogicalEdges float_margins(const FloatContext& around) const;
+  static ConstraintSpace float_space(const FloatContext& around);
+  const LayoutResult& layout_float(const FloatContext& around) const;
+  void continue_float(const FloatContext& around, const BreakToken* token);
+  void place_float_in(const FloatContext& around, const BreakToken* token, LayoutUnit earliest);
   void place_float(BoxId box, LayoutUnit local);
   void place_float_child(BoxId child);
   void resume_floats();
   LayoutUnit clearance_of(BoxId child) const;
-  void clear_adjoining_floats(LayoutUnit clearance);
+  bool clear_adjoining_floats(LayoutUnit clearance);
   FloatBand band_beside_floats(const LogicalEdges& margins, LayoutUnit top, LayoutUnit bottom,
                                LayoutUnit& next_edge) const;
   const LayoutResult& layout_beside_floats(BoxId child, ConstraintSpace s, const LogicalEdges& margins,
@@ -106,8 +111,7 @@ class BlockFlowLayout {
     size_t continued_floats = 0;
   };
   inline_layout::Line make_line(const inline_layout::InlineContent& content, InlineToken& start);
-  void place_float_of_line(const inline_layout::InlineContent& content, const inline_layout::Line& line,
-                           InlineToken& start);
+  void place_float_of_line(const inline_layout::Line& line, InlineToken& start);
   void break_between_lines(const inline_layout::InlineContent& content, std::vector<PlacedLine>& lines,
                            const PlacedLine& overflowing);
 

@@ -69,16 +69,44 @@ bool BlockFlowLayout::has_floats_before() const {
   return flow_.floats != nullptr;
 }
 
-// css2 §9.5.1. `earliest`: the block offset in the formatting context that the float may not be above.
-bool BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToken* token,
-                                     LayoutUnit earliest) {
-  const ComputedStyle& cs = pass_.style(around.box);
-  const LogicalEdges margins = margin_edges(cs, around.wd, around.percentage.inline_size);
+FloatContext BlockFlowLayout::float_context(BoxId box) const {
+  FloatContext around;
+  around.box = box;
+  around.band = content_band();
+  around.wd = wd_;
+  ReadMask reads = kReadNothing;
+  around.percentage = content_percentage_size(reads);
+  space_.add_reads(reads);
+  return around;
+}
+
+LogicalEdges BlockFlowLayout::float_margins(const FloatContext& around) const {
+  return margin_edges(pass_.style(around.box), around.wd, around.percentage.inline_size);
+}
+
+ConstraintSpace BlockFlowLayout::float_space(const FloatContext& around) {
   ConstraintSpace s;
   s.available = {around.band.width(), kIndefiniteSize};
   s.percentage = around.percentage;
   s.inline_auto = AutoSize::kFitContent;
-  const LayoutResult* result = &pass_.layout(around.box, s, nullptr, nullptr, kReadNothing);
+  return s;
+}
+
+const LayoutResult& BlockFlowLayout::layout_float(const FloatContext& around) const {
+  return pass_.layout(around.box, float_space(around), nullptr, nullptr, kReadNothing);
+}
+
+void BlockFlowLayout::continue_float(const FloatContext& around, const BreakToken* token) {
+  continued_.push_back({around, token});
+  flow_.continued_floats = continued_.size();
+}
+
+// css2 §9.5.1. `earliest`: the block offset in the formatting context that the float may not be above.
+void BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToken* token,
+                                     LayoutUnit earliest) {
+  const ComputedStyle& cs = pass_.style(around.box);
+  const LogicalEdges margins = float_margins(around);
+  const LayoutResult* result = &layout_float(around);
   const PhysicalSize whole = result->fragment->size;
   const LayoutUnit width = at_least(whole.width + margins.inline_sum(), LayoutUnit());
 
@@ -103,6 +131,7 @@ bool BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
     const LayoutUnit position = space_.fragmentainer_offset() + top + block_start;
     const bool fits = token == nullptr && position + whole.height <= fragmentainer_size_;
     if (!fits) {
+      ConstraintSpace s = float_space(around);
       s.fragmentation = fragmentation_;
       s.fragmentainer_size = fragmentainer_size_;
       s.fragmentainer_offset = position;
@@ -112,14 +141,14 @@ bool BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
                         position < fragmentainer_size_;
       if (!good && !s.at_fragmentainer_start && token == nullptr) {
         // It goes to the next fragmentainer as a whole.
-        continued_.push_back({around, nullptr});
-        return false;
+        continue_float(around, nullptr);
+        return;
       }
       result = &broken;
       if (broken.break_token != nullptr) {
         FloatContext next = around;
         next.left = left;
-        continued_.push_back({next, broken.break_token});
+        continue_float(next, broken.break_token);
         block_end = LayoutUnit();
       }
     }
@@ -133,20 +162,12 @@ bool BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
                      {inline_offset_of(left + margin_left, size.width), top - bfc_top() + block_start},
                      relative_offset(cs, to_physical(around.percentage, around.wd), around.wd.direction));
   flow_.child_count = builder_.child_count();
-  return true;
 }
 
 void BlockFlowLayout::place_float(BoxId box, LayoutUnit local) {
   if (!is_root_) space_.add_reads(kReadExclusions);
   assume_offset(flow_.strut.sum());
-  FloatContext around;
-  around.box = box;
-  around.band = content_band();
-  around.wd = wd_;
-  ReadMask reads = kReadNothing;
-  around.percentage = content_percentage_size(reads);
-  space_.add_reads(reads);
-  place_float_in(around, nullptr, bfc_top() + local);
+  place_float_in(float_context(box), nullptr, bfc_top() + local);
 }
 
 void BlockFlowLayout::place_float_child(BoxId child) {
@@ -173,12 +194,14 @@ LayoutUnit BlockFlowLayout::clearance_of(BoxId child) const {
 
 // A box that clears floats which would move with this box's own offset separates its margins from what is
 // before.
-void BlockFlowLayout::clear_adjoining_floats(LayoutUnit clearance) {
-  if (flow_.resolved || !assumed_ || clearance == LayoutUnit::min()) return;
+// True when it then stands right below them, whatever its margin.
+bool BlockFlowLayout::clear_adjoining_floats(LayoutUnit clearance) {
+  if (flow_.resolved || !assumed_ || clearance == LayoutUnit::min()) return false;
   space_.add_reads(kReadMarginStrut);
   resolve_offset(flow_.strut.sum());
   flow_.cursor = clearance - bfc_top();
   flow_.strut = MarginStrut();
+  return true;
 }
 
 // ---- formatting context roots beside floats ----

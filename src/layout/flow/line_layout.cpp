@@ -31,7 +31,7 @@ Line BlockFlowLayout::make_line(const InlineContent& content, InlineToken& start
     give_line_room(input, flow_.cursor, height, next_edge);
     const Line line = inline_layout::next_line(pass_, box_, content, input, space_);
     if (line.at_float) {
-      place_float_of_line(content, line, start);
+      place_float_of_line(line, start);
       continue;
     }
     if (line.is_empty || next_edge == LayoutUnit::max() || retries >= kMaxRetries) return line;
@@ -52,20 +52,16 @@ Line BlockFlowLayout::make_line(const InlineContent& content, InlineToken& start
 
 // css2 §9.5.1 rule 6 and 8: as high as the line, if it fits beside what the line holds already; else below
 // the line.
-void BlockFlowLayout::place_float_of_line(const InlineContent&, const Line& line, InlineToken& start) {
+void BlockFlowLayout::place_float_of_line(const Line& line, InlineToken& start) {
   if (line.float_position <= LayoutUnit()) {
     place_float(line.float_box, flow_.cursor);
   } else {
-    const LogicalEdges margins = margin_edges(pass_.style(line.float_box), wd_, content_inline_);
-    ConstraintSpace s;
-    s.available = {content_inline_, kIndefiniteSize};
-    s.percentage = {content_inline_, kIndefiniteSize};
-    s.inline_auto = AutoSize::kFitContent;
-    const Fragment& f = *pass_.layout(line.float_box, s, nullptr, nullptr, kReadNothing).fragment;
+    const FloatContext around = float_context(line.float_box);
+    const Fragment& f = *layout_float(around).fragment;
     inline_layout::LineInput room;
     LayoutUnit edge;
     give_line_room(room, flow_.cursor, LayoutUnit(), edge);
-    const LayoutUnit width = to_logical(f.size, wd_).inline_size + margins.inline_sum();
+    const LayoutUnit width = to_logical(f.size, wd_).inline_size + float_margins(around).inline_sum();
     if (waiting_floats_.empty() && line.float_position + width <= room.line_size) {
       place_float(line.float_box, flow_.cursor);
     } else {

@@ -133,5 +133,18 @@ TEST_F(Floats, GoOnOnTheNextPage) {
   EXPECT_EQ(rect(late, 1), "0 0 50 10");
 }
 
+TEST_F(Floats, AFloatThatWaitsForTheNextPageIsNotLostWhenTheFlowBreaks) {
+  const NodeId root = maker.block({});
+  box(root, 70);
+  const NodeId f =
+      floating(root, Float::kLeft, 50, 60, [](StyleBuilder& s) { s.set_break_inside(BreakInside::kAvoid); });
+  maker.document.append(f, maker.document.create_text("a"));
+  const NodeId last = box(root, 30, [](StyleBuilder& s) { s.set_break_before(BreakBetween::kPage); });
+  lay_out_pages(200, 100);
+  ASSERT_EQ(tree->pages.size(), 2u);
+  EXPECT_NE(rect(f, 1), "none");
+  EXPECT_NE(rect(last, 1), "none");
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -101,6 +101,10 @@ enum class PropertyType : uint8_t { kKeyword, kLength, kNumber, kInteger, kColor
 PropertyType property_type(PropertyId p);
 /// A published property (name in lower case) that is accepted with any value but changes nothing yet.
 bool property_is_known_without_effect(std::string_view name);
+/// Keywords of a longhand that are parsed but change nothing yet.
+std::span<const std::string_view> property_keywords_without_effect(PropertyId p);
+/// Keywords and functions (without parenthesis) that browsers take in values of a property, and its parser does not yet.
+std::span<const std::string_view> property_unsupported_words(PropertyId p);
 /// The grammar of a property's value, as published.
 std::string_view property_grammar(PropertyId p);
 /// The initial value of a longhand, as published.
@@ -245,6 +249,9 @@ PropertyId property_from_name(std::string_view name) {
     c.append("bool property_has_effect(PropertyId p) {\n  switch (p) {")
     c += ["    case P::%s:" % constant(p["name"]) for p in longhands if p.get("effect") is False]
     c.append("    case P::kUnknown: return false;\n    default: return true;\n  }\n}\n")
+    without = {p["name"]: p["keywords_without_effect"] for p in longhands if p.get("keywords_without_effect")}
+    c += word_lists("property_keywords_without_effect", "kIdle", without)
+    c += word_lists("property_unsupported_words", "kUnsupported", data.get("unsupported_words", {}))
     c.append("std::span<const std::string_view> property_keywords(PropertyId p) {\n  switch (p) {")
     c += ["    case P::%s: return kWords%s;" % (constant(p["name"]), enum_of(p)) for p in longhands if enum_of(p)]
     c.append("    default: return {};\n  }\n}\n")
@@ -337,6 +344,16 @@ PropertyId resolve_logical(PropertyId p, WritingDirection wd) {
              "  return std::binary_search(std::begin(kKnownNames), std::end(kKnownNames), name);\n}\n")
     c.append("}  // namespace colosseum")
     write(os.path.join(out, "style_generated.cpp"), c)
+
+
+def word_lists(function, prefix, by_property):
+    """A function from a property to a list of words."""
+    out = ["namespace {"]
+    for name, words in by_property.items():
+        out.append("constexpr std::string_view %s%s[] = {%s};" % (prefix, camel(name), ", ".join('"%s"' % w for w in words)))
+    out += ["}  // namespace", "std::span<const std::string_view> %s(PropertyId p) {" % function, "  switch (p) {"]
+    out += ["    case P::%s: return %s%s;" % (constant(name), prefix, camel(name)) for name in by_property]
+    return out + ["    default: return {};", "  }", "}", ""]
 
 
 def write(path, lines):

@@ -9,6 +9,7 @@
 
 #include "colosseum/document.h"
 #include "colosseum/page.h"
+#include "colosseum/status.h"
 #include "colosseum/text.h"
 
 namespace colosseum::css {
@@ -85,5 +86,9 @@ class StyleSheetSet {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The elements below and including the root that match a selector list, in document order (what
+/// querySelectorAll() gives). kInvalidArgument when the list is not valid.
+Result<std::vector<NodeId>> select(Document& document, std::string_view selectors);
 
 }  // namespace colosseum::css

@@ -19,6 +19,7 @@ struct SourceLocation {
 enum class Severity : uint8_t { kInfo, kWarning, kError };
 
 /// What a diagnostic is about: lets callers count and filter (a missing resource makes `--strict` fail).
+/// kSyntax: not CSS or HTML as published. kUnsupported: published, and has no effect here yet.
 enum class DiagnosticKind : uint8_t { kOther, kSyntax, kUnsupported, kResource, kLimit };
 
 struct Diagnostic {
@@ -43,6 +44,7 @@ class Diagnostics {
   /// Reports only the first time this message is seen ("once per kind of problem").
   void warn_once(DiagnosticKind kind, SourceLocation where, std::string message);
   const std::vector<Diagnostic>& all() const { return all_; }
+  void report_once(Diagnostic diagnostic);
   /// How many of a kind were reported (also those past the number kept).
   size_t count(DiagnosticKind kind) const { return counts_[static_cast<size_t>(kind)]; }
   /// At most this many are kept and sent on; the rest are only counted.

@@ -15,6 +15,7 @@
 #include "colosseum/layout.h"
 #include "colosseum/limits.h"
 #include "colosseum/status.h"
+#include "colosseum/text.h"
 
 namespace colosseum {
 
@@ -61,6 +62,9 @@ class Engine {
 
   Document& document();
   Diagnostics& diagnostics();
+  /// The fonts that the document is laid out with; needed to draw its display lists. Lives as long as the
+  /// engine.
+  TextEngine& text_engine();
   /// The last layout: pages, rectangles, hit test, display lists. Empty before layout().
   const Layout& result() const;
 

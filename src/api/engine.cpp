@@ -106,6 +106,7 @@ Status Engine::layout() {
 
 Document& Engine::document() { return state_->document(); }
 Diagnostics& Engine::diagnostics() { return *state_->diagnostics; }
+TextEngine& Engine::text_engine() { return *state_->text; }
 const Layout& Engine::result() const { return state_->result; }
 
 std::string Engine::dump(DumpFormat format, std::string_view name) {

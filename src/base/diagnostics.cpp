@@ -29,14 +29,19 @@ void Diagnostics::warn(DiagnosticKind kind, SourceLocation where, std::string me
 }
 
 void Diagnostics::warn_once(DiagnosticKind kind, SourceLocation where, std::string message) {
+  report_once({Severity::kWarning, kind, std::move(where), std::move(message)});
+}
+
+void Diagnostics::report_once(Diagnostic diagnostic) {
   if (all_.size() >= kMaxKept) {
-    ++counts_[static_cast<size_t>(kind)];  // nothing is sent on any more, so nothing need be remembered
+    ++counts_[static_cast<size_t>(
+        diagnostic.kind)];  // nothing is sent on any more, so nothing need be remembered
     return;
   }
-  auto it = std::lower_bound(once_.begin(), once_.end(), message);
-  if (it != once_.end() && *it == message) return;
-  once_.insert(it, message);
-  warn(kind, std::move(where), std::move(message));
+  auto it = std::lower_bound(once_.begin(), once_.end(), diagnostic.message);
+  if (it != once_.end() && *it == diagnostic.message) return;
+  once_.insert(it, diagnostic.message);
+  report(std::move(diagnostic));
 }
 
 }  // namespace colosseum

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/utf.h"
+#include "css/cascade/without_effect.h"
 
 namespace colosseum::css {
 
@@ -65,21 +66,6 @@ bool mentions_vendor_prefix(TokenSpan value) {
       return true;
   }
   return false;
-}
-
-/// Properties about motion, interaction and rendering hints: nothing is lost without them, so nobody is told.
-bool changes_no_static_picture(std::string_view name) {
-  constexpr std::string_view kPrefixes[] = {"animation",   "transition", "scroll-", "scrollbar-",
-                                            "overscroll-", "touch-",     "will-",   "view-transition",
-                                            "speak",       "nav-",       "caret-"};
-  constexpr std::string_view kNames[] = {
-      "appearance",     "backface-visibility", "content-visibility", "contain",
-      "interactivity",  "overflow-anchor",     "pointer-events",     "resize",
-      "text-rendering", "text-size-adjust",    "user-select",        "zoom"};
-  for (std::string_view p : kPrefixes) {
-    if (name.starts_with(p)) return true;
-  }
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 std::string excerpt(TokenSpan value) {
@@ -151,6 +137,7 @@ bool add_declaration(const RawDeclaration& raw, const DeclarationContext& contex
   (raw.important ? out.has_important : out.has_normal) = true;
   if (name == "all") out.sets_content = true;
   if (name != "content" && has_attr_function(raw.value)) out.depends_on_element = true;
+  report_without_effect(raw, std::span(out.declarations).subspan(before), context);
   return true;
 }
 
@@ -159,14 +146,15 @@ void report_declaration(const RawDeclaration& raw, const DeclarationContext& c) 
   // Prefixed properties and the underscore hack are written for other engines.
   if (is_vendor_prefixed(name) || name.starts_with('_') || mentions_vendor_prefix(raw.value)) return;
   if (changes_no_static_picture(name)) return;
-  if (property_is_known_without_effect(name)) {
-    c.diagnostics->warn_once(DiagnosticKind::kUnsupported, location(*raw.at, c),
-                             "property '" + name + "' is not supported");
+  if (property_from_name(name) == PropertyId::kUnknown && !name.starts_with("--")) {
+    if (property_is_known_without_effect(name)) return;
+    c.diagnostics->warn_once(DiagnosticKind::kSyntax, location(*raw.at, c),
+                             "unknown property '" + name + "'");
     return;
   }
-  if (property_from_name(name) == PropertyId::kUnknown && !name.starts_with("--")) {
+  if (is_published_value(property_from_name(name), raw.value)) {
     c.diagnostics->warn_once(DiagnosticKind::kUnsupported, location(*raw.at, c),
-                             "unknown property '" + name + "'");
+                             "value of '" + name + "' is not supported: " + excerpt(raw.value));
     return;
   }
   c.diagnostics->warn_once(DiagnosticKind::kSyntax, location(*raw.at, c),

@@ -16,6 +16,7 @@ struct DeclarationContext {
   uint32_t max_nesting = 128;
   const RuleSet* rules = nullptr;  ///< what was kept so far counts for Limits::max_css_declarations
   uint32_t max_declarations = UINT32_MAX;
+  bool hidden = false;  ///< not written by an author: what has no effect yet is nobody's concern
 };
 /// A context with the limits of the document.
 DeclarationContext declaration_context(Document& document, const RuleSet& rules, const ParseContext& parse);
@@ -31,7 +32,8 @@ struct RawDeclaration {
 /// Consumes `name: value`, up to and without the semicolon. False, with the cursor back where it was, when
 /// what is there has not the form of a declaration (then it may be a nested rule).
 bool read_declaration(TokenStream& in, RawDeclaration& out);
-/// Parses the value by the property's grammar and appends it. False when that fails; nothing is reported.
+/// Parses the value by the property's grammar and appends it; reports what it asks for and has no effect yet.
+/// False when the value is invalid; that is not reported here.
 bool add_declaration(const RawDeclaration& raw, const DeclarationContext& context, DeclarationBlock& out);
 /// Warns about a declaration that add_declaration() refused.
 void report_declaration(const RawDeclaration& raw, const DeclarationContext& context);

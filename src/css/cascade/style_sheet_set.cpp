@@ -19,20 +19,21 @@ struct StyleSheetSet::Impl {
   std::unordered_map<std::string, uint32_t> inline_index, hint_index;  ///< text → 1 + number of the block
 
   uint32_t attached_block(std::unordered_map<std::string, uint32_t>& index, std::string_view text,
-                          uint32_t line);
+                          uint32_t line, bool is_hint);
   void attach(std::vector<uint32_t>& by_node, NodeId element, uint32_t block);
 };
 
 /// The block of a style attribute's text; equal texts share one.
 uint32_t StyleSheetSet::Impl::attached_block(std::unordered_map<std::string, uint32_t>& index,
-                                             std::string_view text, uint32_t line) {
+                                             std::string_view text, uint32_t line, bool is_hint) {
   if (text.empty()) return 0;
   auto [it, added] = index.try_emplace(std::string(text), 0);
   if (!added) return it->second;
   const DocumentInfo& info = document.info();
-  const DeclarationContext context = declaration_context(
+  DeclarationContext context = declaration_context(
       document, rules,
       {info.base_url.empty() ? info.url : info.base_url, info.url, info.compat_mode == CompatMode::kQuirks});
+  context.hidden = is_hint;
   TokenList tokens(std::string(text), line == 0 ? 1 : line, document.limits().max_css_tokens);
   if (tokens.is_cut()) {
     document.diagnostics().warn_once(DiagnosticKind::kLimit, {info.url, line, 0},
@@ -61,12 +62,14 @@ void StyleSheetSet::add_sheet(std::string_view text, const SheetOptions& options
 
 void StyleSheetSet::set_inline_style(NodeId element, std::string_view text, uint32_t line) {
   if (!impl_->document.contains(element)) return;
-  impl_->attach(impl_->blocks.inline_style, element, impl_->attached_block(impl_->inline_index, text, line));
+  impl_->attach(impl_->blocks.inline_style, element,
+                impl_->attached_block(impl_->inline_index, text, line, false));
 }
 
 void StyleSheetSet::set_presentational_hints(NodeId element, std::string_view declarations) {
   if (!impl_->document.contains(element)) return;
-  impl_->attach(impl_->blocks.hints, element, impl_->attached_block(impl_->hint_index, declarations, 0));
+  impl_->attach(impl_->blocks.hints, element,
+                impl_->attached_block(impl_->hint_index, declarations, 0, true));
 }
 
 void StyleSheetSet::style_document(const MediaContext& media, TextEngine* text) {

@@ -228,6 +228,13 @@ void Styler::style_pseudo_elements(NodeId element) {
   }
 }
 
+void Styler::report_unsupported_pseudo(NodeId element, PseudoElement pseudo) {
+  const char* name = pseudo == PseudoElement::kFirstLine ? "::first-line" : "::first-letter";
+  document_.diagnostics().warn_once(DiagnosticKind::kUnsupported,
+                                    {document_.info().url, document_.node(element).line, 0},
+                                    std::string(name) + " has no effect yet");
+}
+
 void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched) {
   bool generated = pseudo == PseudoElement::kBefore || pseudo == PseudoElement::kAfter;
   const ComputedStyle& originating = document_.style(element);
@@ -241,6 +248,7 @@ void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const 
     wanted = wanted && originating.display().list_item;
   } else {
     wanted = wanted && !originating.display().is_inline_box();
+    if (wanted) report_unsupported_pseudo(element, pseudo);
   }
   StyleId style;
   if (wanted) {

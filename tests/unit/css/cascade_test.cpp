@@ -175,7 +175,32 @@ TEST_F(Cascade, DiagnosticsNameTheirPlace) {
   sheet("p {\n  widht: 1px;\n  widht: 2px;\n  -moz-foo: 1;\n  width: purple(;\n}");
   ASSERT_GE(doc.diagnostics().all().size(), 1u);
   EXPECT_EQ(to_string(doc.diagnostics().all()[0]), "file:///s.css:2:3: unknown property 'widht'");
-  EXPECT_EQ(doc.diagnostics().count(DiagnosticKind::kUnsupported), 1u);
+  EXPECT_EQ(doc.diagnostics().count(DiagnosticKind::kSyntax), 2u);
+  EXPECT_EQ(doc.diagnostics().count(DiagnosticKind::kUnsupported), 0u);
+}
+
+// What is valid and has no effect yet is told apart from what is no CSS at all, once per name.
+TEST_F(Cascade, WhatHasNoEffectYetIsReported) {
+  sheet(
+      "p { filter: blur(1px); filter: blur(2px); writing-mode: vertical-rl; text-orientation: upright; "
+      "contain: size }");
+  std::vector<std::string> messages;
+  for (const Diagnostic& d : doc.diagnostics().all()) {
+    EXPECT_EQ(d.kind, DiagnosticKind::kUnsupported);
+    messages.push_back(d.message);
+  }
+  EXPECT_EQ(messages, (std::vector<std::string>{"property 'filter' is not supported",
+                                                "'vertical-rl' of property 'writing-mode' has no effect yet",
+                                                "property 'text-orientation' has no effect yet",
+                                                "property 'contain' is not supported"}));
+  EXPECT_EQ(doc.diagnostics().all()[3].severity, Severity::kInfo);
+}
+
+TEST_F(Cascade, WhatChangesNothingAnywayIsNotReported) {
+  sheet(
+      "p { filter: none; writing-mode: horizontal-tb; text-orientation: inherit; transition: all 1s; cursor: "
+      "help; -moz-appearance: none }");
+  EXPECT_EQ(doc.diagnostics().all().size(), 0u);
 }
 
 TEST_F(Cascade, PseudoElements) {

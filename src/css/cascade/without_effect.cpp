@@ -1,0 +1,104 @@
+#include "css/cascade/without_effect.h"
+
+#include <algorithm>
+
+#include "base/utf.h"
+
+namespace colosseum::css {
+
+namespace {
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return ascii_iequals(w, word); });
+}
+
+bool is_word(const Token& t) { return t.type == TokenType::kIdent || t.type == TokenType::kFunction; }
+
+/// The first word of the value that the property takes without effect, "" when there is none.
+std::string_view idle_keyword(PropertyId property, TokenSpan value) {
+  const std::span<const std::string_view> idle = property_keywords_without_effect(property);
+  if (idle.empty()) return {};
+  for (const Token& t : value) {
+    if (is_word(t) && contains(idle, t.text)) return t.text;
+  }
+  return {};
+}
+
+/// A declared value that says what holds anyway.
+bool says_initial(PropertyId property, TokenSpan value) {
+  if (value.size() != 1 || value[0].type != TokenType::kIdent) return false;
+  constexpr std::string_view kWide[] = {"initial", "unset", "revert", "revert-layer", "inherit"};
+  return contains(kWide, value[0].text) || ascii_iequals(value[0].text, property_initial_text(property));
+}
+
+/// Of no effect, but in so many sheets for other reasons that only those who ask (-v) are told.
+bool is_quiet(std::string_view name) {
+  constexpr std::string_view kNames[] = {"appearance",         "backface-visibility", "contain",
+                                         "content-visibility", "text-rendering",      "zoom",
+                                         "will-change",        "color-scheme"};
+  return name.starts_with("animation") || name.starts_with('-') ||
+         std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+void report(const RawDeclaration& raw, const DeclarationContext& c, Severity severity, std::string message) {
+  c.diagnostics->report_once({severity,
+                              DiagnosticKind::kUnsupported,
+                              {std::string(c.parse.file), raw.at->line, raw.at->column},
+                              std::move(message)});
+}
+
+}  // namespace
+
+bool changes_no_static_picture(std::string_view name) {
+  constexpr std::string_view kPrefixes[] = {"transition", "scroll-", "scrollbar-", "overscroll-",    "touch-",
+                                            "speak",      "nav-",    "caret",      "view-transition"};
+  constexpr std::string_view kNames[] = {
+      "cursor",     "interactivity",    "ime-mode",         "overflow-anchor",   "pointer-events",
+      "resize",     "user-select",      "text-size-adjust", "user-modify",       "input-security",
+      "app-region", "interpolate-size", "font-display",     "print-color-adjust"};
+  for (std::string_view p : kPrefixes) {
+    if (name.starts_with(p)) return true;
+  }
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+void report_without_effect(const RawDeclaration& raw, std::span<const Declaration> added,
+                           const DeclarationContext& c) {
+  if (c.hidden || raw.name.starts_with("--")) return;
+  const std::string name = ascii_lower(raw.name);
+  // Of other engines' prefixes only WebKit's are still more than old spellings.
+  if (name.starts_with('-') && !name.starts_with("-webkit-")) return;
+  if (changes_no_static_picture(name.starts_with("-webkit-") ? std::string_view(name).substr(8) : name))
+    return;
+  const PropertyId property = property_from_name(name);
+  if (property == PropertyId::kUnknown) {
+    const bool turned_off = raw.value.size() == 1 && (ascii_iequals(raw.value[0].text, "none") ||
+                                                      ascii_iequals(raw.value[0].text, "auto") ||
+                                                      ascii_iequals(raw.value[0].text, "normal"));
+    if (!turned_off && !says_initial(property, raw.value)) {
+      report(raw, c, is_quiet(name) ? Severity::kInfo : Severity::kWarning,
+             "property '" + name + "' is not supported");
+    }
+    return;
+  }
+  if (!property_has_effect(property) && !says_initial(property, raw.value)) {
+    report(raw, c, is_quiet(name) ? Severity::kInfo : Severity::kWarning,
+           "property '" + name + "' has no effect yet");
+    return;
+  }
+  for (const Declaration& d : added) {
+    const std::string_view word = idle_keyword(d.property, raw.value);
+    if (word.empty()) continue;
+    report(raw, c, Severity::kWarning,
+           "'" + ascii_lower(word) + "' of property '" + name + "' has no effect yet");
+    return;
+  }
+}
+
+bool is_published_value(PropertyId property, TokenSpan value) {
+  const std::span<const std::string_view> words = property_unsupported_words(property);
+  return !words.empty() && std::any_of(value.begin(), value.end(),
+                                       [&](const Token& t) { return is_word(t) && contains(words, t.text); });
+}
+
+}  // namespace colosseum::css

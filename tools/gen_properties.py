@@ -105,6 +105,8 @@ bool property_is_known_without_effect(std::string_view name);
 std::span<const std::string_view> property_keywords_without_effect(PropertyId p);
 /// Keywords and functions (without parenthesis) that browsers take in values of a property, and its parser does not yet.
 std::span<const std::string_view> property_unsupported_words(PropertyId p);
+/// The same for words that may stand in the value of any property.
+std::span<const std::string_view> unsupported_words_of_any_property();
 /// The grammar of a property's value, as published.
 std::string_view property_grammar(PropertyId p);
 /// The initial value of a longhand, as published.
@@ -251,7 +253,9 @@ PropertyId property_from_name(std::string_view name) {
     c.append("    case P::kUnknown: return false;\n    default: return true;\n  }\n}\n")
     without = {p["name"]: p["keywords_without_effect"] for p in longhands if p.get("keywords_without_effect")}
     c += word_lists("property_keywords_without_effect", "kIdle", without)
-    c += word_lists("property_unsupported_words", "kUnsupported", data.get("unsupported_words", {}))
+    c += word_lists("property_unsupported_words", "kUnsupported", {k: v for k, v in data.get("unsupported_words", {}).items() if k != "*"})
+    c.append("std::span<const std::string_view> unsupported_words_of_any_property() {\n"
+             "  static constexpr std::string_view kWords[] = {%s};\n  return kWords;\n}\n" % ", ".join('"%s"' % w for w in data["unsupported_words"]["*"]))
     c.append("std::span<const std::string_view> property_keywords(PropertyId p) {\n  switch (p) {")
     c += ["    case P::%s: return kWords%s;" % (constant(p["name"]), enum_of(p)) for p in longhands if enum_of(p)]
     c.append("    default: return {};\n  }\n}\n")

@@ -34,7 +34,7 @@ function filesBelow(dir) {
 function testsOf(args) {
   const files = new Set();
   for (const a of args.length ? args : ['.']) {
-    const f = [a, path.join(opt.root, a)].map(x => path.resolve(x)).find(x => fs.existsSync(x));
+    const f = [path.join(opt.root, a), a].map(x => path.resolve(x)).find(x => fs.existsSync(x));
     if (!f) { console.error('no such test: ' + a); process.exit(2); }
     for (const x of fs.statSync(f).isDirectory() ? filesBelow(f) : [f]) files.add(x);
   }

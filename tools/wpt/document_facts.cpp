@@ -212,7 +212,6 @@ class FactsReader {
     if (name == "fuzzy" && parse_fuzzy(content, fuzzy)) facts_.fuzzy.push_back(fuzzy);
     if (name == "reftest-pages") facts_.pages = parse_page_ranges(content);
     if (name == "assert" && facts_.assertion.empty()) facts_.assertion = content;
-    if (name == "flags") facts_.flags = content;
   }
   void script(NodeId n) {
     const std::string src = value(n, "src"), type = value(n, "type");

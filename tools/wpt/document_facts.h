@@ -30,7 +30,6 @@ struct DocumentFacts {
   std::vector<PageRange> pages;   ///< empty: all
   std::vector<std::string> help;  ///< rel=help
   std::string assertion;          ///< <meta name="assert">
-  std::string flags;              ///< <meta name="flags">, of CSS2's tests
   bool uses_testharness = false;
   std::vector<std::string> check_layout;  ///< selectors given to checkLayout(), in order
   std::string script;                     ///< the first thing that needs a script; empty: nothing does

@@ -15,10 +15,6 @@ void skip(TestResult& r, std::string reason) {
   r.message = std::move(reason);
 }
 
-bool asks_for_a_hand(const std::string& flags) {
-  return flags.find("interact") != std::string::npos || flags.find("animated") != std::string::npos;
-}
-
 void run_kind(const TestContext& c, TestResult& r) {
   switch (r.kind) {
     case Kind::kNone: return;
@@ -28,7 +24,6 @@ void run_kind(const TestContext& c, TestResult& r) {
     default: break;
   }
   if (!c.facts.script.empty()) return skip(r, "needs a script: " + c.facts.script);
-  if (asks_for_a_hand(c.facts.flags)) return skip(r, "needs a hand: flags " + c.facts.flags);
   switch (r.kind) {
     case Kind::kReftest: return run_reftest(c, Medium::kScreen, r);
     case Kind::kPrintReftest: return run_reftest(c, Medium::kPages, r);

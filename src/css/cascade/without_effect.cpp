@@ -96,9 +96,11 @@ void report_without_effect(const RawDeclaration& raw, std::span<const Declaratio
 }
 
 bool is_published_value(PropertyId property, TokenSpan value) {
-  const std::span<const std::string_view> words = property_unsupported_words(property);
-  return !words.empty() && std::any_of(value.begin(), value.end(),
-                                       [&](const Token& t) { return is_word(t) && contains(words, t.text); });
+  const std::span<const std::string_view> own = property_unsupported_words(property),
+                                          general = unsupported_words_of_any_property();
+  return std::any_of(value.begin(), value.end(), [&](const Token& t) {
+    return is_word(t) && (contains(own, t.text) || contains(general, t.text));
+  });
 }
 
 }  // namespace colosseum::css

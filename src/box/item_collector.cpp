@@ -103,7 +103,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
       add_pseudo(node, PseudoElement::kBefore, place);
       return;
     }
-    display = Display::block();  // css-display-3 §2.8: the root element
+    display = Display::block();  // css-display-3 §2.7: the root element
   }
   counters_.enter(style);
   if (special) {

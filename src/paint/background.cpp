@@ -39,7 +39,7 @@ void place(Axis& a, const Length& position) {
   }
 }
 
-/// css-images-3 §5.3 and §3.9 here: the concrete size of a layer's image.
+/// css-images-3 §4.3 and css-backgrounds-3 §2.9: the concrete size of a layer's image.
 Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area) {
   double ratio = natural.has_ratio() ? double{natural.ratio_width} / double{natural.ratio_height} : 0;
   const double nw = natural.has_width() ? double{natural.width} : -1,
@@ -88,7 +88,7 @@ void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& 
   const BackgroundRepeat& repeat = layer_value(s.background_repeat(), i);
   const LengthPair& position = layer_value(s.background_position(), i);
   Axis x{area.x, area.width, size.x, 0, 0, repeat.x}, y{area.y, area.height, size.y, 0, 0, repeat.y};
-  // §3.9: rounding one axis scales an auto other axis along.
+  // §2.9: rounding one axis scales an auto other axis along.
   const BackgroundSize& bs = layer_value(s.background_size(), i);
   place(x, position.x);
   if (repeat.x == RepeatStyle::kRound && bs.kind == BackgroundSize::Kind::kExplicit && bs.height.is_auto())

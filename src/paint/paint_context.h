@@ -97,7 +97,8 @@ RoundedRect inset(const RoundedRect& shape, const PhysicalEdges& edges);
 /// Background colour and layers (css-backgrounds-3 §2) of a box's fragment.
 void paint_background(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                       const Rect& border_box);
-/// The canvas background (§2.11.2): `positioning` is what images are placed in, `canvas` what is filled.
+/// The canvas background (css-backgrounds-3 §2.11.2): `positioning` is what images are placed in, `canvas`
+/// what is filled.
 void paint_canvas_background(PaintContext& c, const ComputedStyle& style, const Rect& positioning,
                              const Rect& canvas);
 /// The page background (css-page-3 §3.1): it covers the page box with its margins, and its images are placed

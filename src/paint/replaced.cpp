@@ -1,4 +1,4 @@
-// The content of replaced boxes (css-images-3 §5.5: object-fit, object-position).
+// The content of replaced boxes (css-images-3 §4.5: object-fit, object-position).
 #include <algorithm>
 
 #include "paint/paint_context.h"
@@ -7,7 +7,7 @@ namespace colosseum::paint {
 
 namespace {
 
-/// css-images-3 §5.5: the concrete object size in a content box.
+/// css-images-3 §4.5: the concrete object size in a content box.
 Point object_size(ObjectFit fit, const NaturalSize& natural, const Rect& box) {
   const double w = natural.has_width() ? double{natural.width} : -1,
                h = natural.has_height() ? double{natural.height} : -1;

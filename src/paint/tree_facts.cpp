@@ -45,7 +45,7 @@ bool overflow_goes_to_viewport(const BoxTree& boxes, const Box& box) {
 
 uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyle& s) {
   const bool positioned = s.position() != Position::kStatic;
-  // css-flexbox-1 §4.3, css-grid-1 §4.4: z-index works on items although they are not positioned.
+  // css-flexbox-1 §4.3, css-grid-1 §6.5: z-index works on items although they are not positioned.
   bool item = false;
   if (box.parent.valid() && !box.has(kBoxOutOfFlow)) {
     const BoxKind parent = boxes.box(box.parent).kind;

@@ -147,8 +147,8 @@ TEST_F(Reftest, AScriptThatMattersSkips) {
 // ---- pages -------------------------------------------------------------------------------------------
 
 std::string pages(const std::vector<std::string>& colours, const std::string& head = "") {
-  std::string out =
-      "<!DOCTYPE html>" + head + "<style>div { width: 50px; height: 50px; break-after: page }</style>";
+  std::string out = "<!DOCTYPE html>" + head +
+                    "<style>body { margin: 0 } div { width: 50px; height: 50px; break-after: page }</style>";
   for (const std::string& c : colours) out += "<div style='background: " + c + "'></div>";
   return out;
 }
@@ -171,9 +171,8 @@ TEST_F(Reftest, APrintTestThatNeedsPagesIsStrong) {
   // Without pages the second square would stand right below the first.
   write("t-print.html", pages({"green", "blue"}, match("t-print-ref.html")));
   write("t-print-ref.html",
-        "<!DOCTYPE html><style>div { width: 50px; height: 50px; background: green } p { margin: 0; height: "
-        "184px } "
-        "div + p + div { background: blue }</style><div></div><p></p><div></div>");
+        "<!DOCTYPE html><style>body { margin: 0 } div { width: 50px; height: 50px; background: green } p { "
+        "margin: 0; height: 142px } div + p + div { background: blue }</style><div></div><p></p><div></div>");
   const TestResult r = run("t-print.html");
   EXPECT_TRUE(r.strong()) << r.message << (r.weak_reasons.empty() ? "" : r.weak_reasons[0]);
 }

@@ -47,7 +47,7 @@ void add_stops(cairo_pattern_t* p, const std::vector<Stop>& stops, double from, 
   }
 }
 
-/// css-images-3 §3.6: a repeating gradient without extent shows its average colour.
+/// css-images-3 §3.3: a repeating gradient without extent shows its average colour.
 Color average(const std::vector<Stop>& stops) {
   Color c = Color::transparent();
   double n = 0;

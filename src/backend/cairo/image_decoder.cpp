@@ -5,7 +5,7 @@
 namespace colosseum::cairo_backend {
 namespace {
 
-/// Turns a picture as EXIF orientation 2 … 8 asks (css-images-3 §6.1 image-orientation: from-image).
+/// Turns a picture as EXIF orientation 2 … 8 asks (css-images-3 §5.1 image-orientation: from-image).
 void orient(Pixels& p, int orientation) {
   if (orientation <= 1 || orientation > 8) return;
   const bool transpose = orientation >= 5;

@@ -1,4 +1,4 @@
-// @supports conditions (css-conditional-3 §2.1, css-conditional-4).
+// @supports conditions (css-conditional-3 §6, css-conditional-4).
 #pragma once
 
 #include "colosseum/atom.h"

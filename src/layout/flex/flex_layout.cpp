@@ -280,8 +280,8 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
   return cross_reverse_ ? size - from_top : from_top;
 }
 
-// §8.5: of the line and the item that come first (last) in the block and inline direction; items that take
-// part in baseline alignment go before others.
+// css-flexbox-1 §8.5: of the line and the item that come first (last) in the block and inline direction;
+// items that take part in baseline alignment go before others.
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
   const CrossAlign wanted[] = {last ? CrossAlign::kLastBaseline : CrossAlign::kBaseline,
                                last ? CrossAlign::kBaseline : CrossAlign::kLastBaseline};
@@ -328,8 +328,8 @@ LayoutResult FlexLayout::finish() {
   return result;
 }
 
-// §9.9. DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the contributions of
-// their items up.
+// css-flexbox-1 §9.9. DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the
+// contributions of their items up.
 MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel model = box_model(style, LayoutUnit());

@@ -23,7 +23,7 @@ bool BlockFlowLayout::forced_break_before(BoxId child, BreakBetween& value) cons
                                               : BreakBetween::kAuto;
   value = join_breaks(after, layout::break_before(tree, child, fragmentation_), fragmentation_);
   if (forces_break(value, fragmentation_)) return true;
-  // css-page-3 §9.1: a change of the page name forces a break.
+  // css-page-3 §8.1: a change of the page name forces a break.
   if (fragmentation_ == Fragmentation::kPage && flow_.previous.valid() && tree.has_page_names() &&
       end_page_name(tree, flow_.previous) != start_page_name(tree, child)) {
     value = BreakBetween::kPage;

@@ -21,7 +21,7 @@ BreakBetween break_before(const BoxTree& tree, BoxId box, Fragmentation type);
 /// The same after a box, with its last in-flow descendants.
 BreakBetween break_after(const BoxTree& tree, BoxId box, Fragmentation type);
 
-/// Used value of `page` at the start and the end of a box (css-page-3 §9.1); "" is auto.
+/// Used value of `page` at the start and the end of a box (css-page-3 §8.1); "" is auto.
 const std::string& start_page_name(const BoxTree& tree, BoxId box);
 const std::string& end_page_name(const BoxTree& tree, BoxId box);
 

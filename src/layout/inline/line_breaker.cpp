@@ -554,7 +554,7 @@ void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirect
 
 namespace {
 
-/// More lines than this are not balanced (css-text-4 §6.2.1 lets the UA choose).
+/// More lines than this are not balanced (css-text-4 §6.1 lets the UA choose).
 constexpr uint32_t kMaxBalancedLines = 6;
 
 /// Number of lines when none may be longer than `limit`; stops after `most`.
@@ -571,7 +571,7 @@ uint32_t count_lines(Pass& pass, BoxId container, const InlineContent& content, 
   }
 }
 
-/// css-text-4 §6.2.1 text-wrap-style: balance: the smallest length of lines that does not add a line.
+/// css-text-4 §6.1 text-wrap-style: balance: the smallest length of lines that does not add a line.
 LayoutUnit balanced_limit(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                           const SpaceReader& space) {
   const LayoutUnit room = input.line_size;

@@ -141,7 +141,7 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
                   const std::function<void(size_t)>& progress) {
   const BoxId root = tree.boxes.root();
   const BreakToken* token = nullptr;
-  // css-page-3 §3.3.1: the first page is a right page in left-to-right documents.
+  // css-page-3 §4.2.1: the first page is a right page in left-to-right documents.
   const bool first_is_right = !root.valid() || pass.style(root).direction() == Direction::kLtr;
   PageOutOfFlow out_of_flow(pass, tree.pages, [&](PhysicalRect& area) {
     if (tree.pages.size() >= pass.limits().max_pages) return false;

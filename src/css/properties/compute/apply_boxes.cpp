@@ -37,7 +37,8 @@ void apply_vertical_align(ComputeState& s, PropertyId, const SpecifiedValue& v) 
   s.builder.set_vertical_align(a);
 }
 
-// css-values-4 §6.6: borders snap down to whole device pixels, but not to nothing. outline-offset does not.
+// css-backgrounds-3 §3.3, as browsers do it: borders snap down to whole device pixels, but not to nothing.
+// outline-offset does not.
 void apply_pixels(ComputeState& s, PropertyId p, const SpecifiedValue& v) {
   double px = s.px(v);
   if (p != PropertyId::kOutlineOffset && px > 0) px = px < 1 ? 1 : std::floor(px);

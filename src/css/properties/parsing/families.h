@@ -65,7 +65,7 @@ Alignment unpack_alignment(uint16_t packed);
 ValuePtr parse_alignment(TokenStream& s, const ParseArgs& args);
 
 // ---- positions.cpp ----
-/// <position> with 1 to 4 values (css-backgrounds-3 §3.6); `three_values` of background-position only.
+/// <position> with 1 to 4 values (css-backgrounds-3 §2.6); `three_values` of background-position only.
 bool consume_position(TokenStream& s, bool three_values, bool quirks, LengthPairInput& out);
 ValuePtr parse_position(TokenStream& s, const ParseArgs& args);
 

@@ -1,4 +1,4 @@
-// <position> (css-values-4 §8.3, css-backgrounds-3 §3.6).
+// <position> (css-values-4 §8.3, css-backgrounds-3 §2.6).
 #include "css/properties/parsing/families.h"
 
 namespace colosseum::css {

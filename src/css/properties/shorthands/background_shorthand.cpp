@@ -1,4 +1,4 @@
-// background (css-backgrounds-3 §3.10): comma-separated layers, the colour in the last.
+// background (css-backgrounds-3 §2.10): comma-separated layers, the colour in the last.
 #include "css/properties/parsing/families.h"
 #include "css/properties/shorthands/shorthands.h"
 

@@ -73,6 +73,10 @@ TEST(Summary, CausesLookPastNumbers) {
   c.unsupported = {"property 'filter' is not supported"};
   EXPECT_EQ(cause_of(a), cause_of(b));
   EXPECT_EQ(cause_of(c), "property 'filter' is not supported");
+  c.unsupported = {"'vertical-rl' of property 'writing-mode' has no effect yet"};
+  EXPECT_EQ(cause_of(c), "vertical writing modes");
+  c.unsupported = {"table layout is not supported yet, tables are laid out as blocks"};
+  EXPECT_EQ(cause_of(c), "tables");
   const auto list = causes({a, b, c, result("d", Verdict::kSkip)});
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[0].second, 2u);

@@ -40,6 +40,53 @@ std::string table(const std::vector<Row>& rows, bool markdown) {
   return out;
 }
 
+/// The feature of CSS that a message about missing support is about: many properties make one feature.
+std::string feature_of(const std::string& message) {
+  struct Feature {
+    std::string_view prefix, name;
+  };
+  constexpr Feature kFeatures[] = {
+      {"column-rule-", "gap decorations"},
+      {"row-rule", "gap decorations"},
+      {"column", "multi-column layout"},
+      {"grid", "grid layout"},
+      {"justify-items", "grid layout"},
+      {"writing-mode", "vertical writing modes"},
+      {"text-orientation", "vertical writing modes"},
+      {"text-combine", "vertical writing modes"},
+      {"table", "tables"},
+      {"border-spacing", "tables"},
+      {"border-collapse", "tables"},
+      {"caption-side", "tables"},
+      {"empty-cells", "tables"},
+      {"transform", "transforms"},
+      {"translate", "transforms"},
+      {"rotate", "transforms"},
+      {"scale", "transforms"},
+      {"perspective", "transforms"},
+      {"mask", "clipping and masking"},
+      {"clip", "clipping and masking"},
+      {"shape", "shapes"},
+      {"contain", "containment"},
+      {"content-visibility", "containment"},
+      {"animation", "animations"},
+      {"border-image", "border images"},
+      {"ruby", "ruby"},
+      {"text-emphasis", "text emphasis"},
+      {"box-shadow", "shadows"},
+      {"text-shadow", "shadows"},
+  };
+  // "property 'x' is not supported", "'k' of property 'x' has …", "value of 'x' …", "grid layout is …".
+  std::string_view name = message;
+  const size_t property = message.find("property '"), value = message.find("value of '");
+  if (property != std::string::npos) name = std::string_view(message).substr(property + 10);
+  if (value == 0) name = std::string_view(message).substr(10);
+  for (const Feature& f : kFeatures) {
+    if (name.starts_with(f.prefix)) return std::string(f.name);
+  }
+  return message;
+}
+
 /// The message with every number as #, so that equal failures look equal.
 std::string shape_of(const std::string& message) {
   std::string out;
@@ -83,19 +130,21 @@ std::map<std::string, Tally> tally(const std::vector<TestResult>& results, const
 }
 
 std::string cause_of(const TestResult& r) {
-  if (!r.unsupported.empty()) return r.unsupported[0];
+  if (!r.unsupported.empty()) return feature_of(r.unsupported[0]);
   switch (r.verdict) {
     case Verdict::kCrash: return "crash: " + r.message;
     case Verdict::kTimeout: return "timeout: " + r.message;
     default: break;
   }
-  if (r.kind == Kind::kCheckLayout || r.kind == Kind::kGeometry) {
+  if (r.kind == Kind::kGeometry) return "nothing known is missing; other boxes";
+  if (r.kind == Kind::kCheckLayout) {
     // "div#a offset-x: expected 1, got 2": the measure is what failures have in common.
     const size_t colon = r.message.find(": expected");
     if (colon == std::string::npos) return shape_of(r.message);
     const size_t space = r.message.rfind(' ', colon);
     return "another " + r.message.substr(space == std::string::npos ? 0 : space + 1, colon - space - 1);
   }
+  if (r.diff_pixels > 0) return "nothing known is missing; another picture";
   return shape_of(r.message);
 }
 

@@ -25,6 +25,10 @@ FontGroup css_family(const std::string& name, float size) {
 
 class FontMap : public TextTest {
  protected:
+  /// Ahem is a test font that few machines have installed; everything else belongs to the reference setup.
+  static bool is_here(const std::string& family) {
+    return family != "Ahem" || face_family(engine(), engine().font(named("Ahem", 16))) == "Ahem";
+  }
   static void expect(const nlohmann::json& want, const FontGroup& group, std::u16string_view text) {
     const FontMetrics& m = engine().metrics(engine().font(group));
     EXPECT_EQ(m.ascent + m.descent, want["textHeight"].get<float>());
@@ -38,6 +42,7 @@ TEST_F(FontMap, FamiliesResolveAsInTheBrowser) {
   if (!map.contains("families")) GTEST_SKIP() << "no reference data beside the repository";
   for (const auto& [name, entry] : map["families"].items()) {
     SCOPED_TRACE(name);
+    if (!is_here(name)) continue;
     const std::string face = entry["face"][0];
     const FontGroup group = name == "(default)" ? FontGroup{} : css_family(name, 16);
     EXPECT_EQ(face_family(engine(), engine().font(group)), face.substr(0, face.find(" (")));
@@ -50,6 +55,7 @@ TEST_F(FontMap, HeightsAndWidthsAgree) {
 
   for (const auto& [name, entry] : map["families"].items()) {
     SCOPED_TRACE(name);
+    if (!is_here(name)) continue;
     FontGroup group = name == "(default)" ? FontGroup{} : css_family(name, 16);
     expect(entry["at16px"], group, u"Hxg");
     group.font_size = 100;
@@ -65,6 +71,7 @@ TEST_F(FontMap, FallbackTakesTheSameFaces) {
       {"thai", u"\u0E01"}, {"bullet", u"\u2022"}, {"triangle", u"\u25B8"}, {"hebrew", u"\u05D0"}};
   for (const auto& [name, text] : samples) {
     SCOPED_TRACE(name);
+    if (!is_here(name)) continue;
     const std::string face = map["fallback16px"][name]["face"][0];
     EXPECT_EQ(face_family(engine(), engine().font(FontGroup{}), text), face.substr(0, face.find(" (")));
   }

@@ -308,7 +308,7 @@ void run_check_layout(const TestContext& c, TestResult& r) {
     r.verdict = Verdict::kPass;
     if (!r.unsupported.empty()) r.weak_reasons.push_back(summary_of(r.unsupported));
   }
-  if (!c.options.image_dir.empty() && (c.options.all_images || !r.strong())) {
+  if (c.options.wants_images(r)) {
     const std::shared_ptr<const Rendering> drawn = c.renderer.render(c.path, Medium::kScreen);
     r.has_images = !drawn->pages.empty() &&
                    write_png(drawn->pages[0], c.options.image_dir + "/" + image_name(c.path, "test"));

@@ -15,7 +15,7 @@ using Drawn = std::shared_ptr<const Rendering>;
 struct Step {
   std::string left;  ///< a document below the root
   ReferenceLink link;
-  DocumentFacts facts;  ///< of the left one
+  const DocumentFacts* facts;  ///< of the left one
 };
 
 class Reftest {
@@ -93,7 +93,7 @@ class Reftest {
       const std::string key =
           (link->match ? "=" : "!") + std::min(path, right) + "\n" + std::max(path, right);
       if (!seen.insert(key).second) continue;
-      open.push_back({path, *link, facts});
+      open.push_back({path, *link, &facts});
       any = true;
     }
     return any;
@@ -123,6 +123,8 @@ class Reftest {
     } else if (compared_.first != compared_.second) {
       r_.message =
           std::to_string(compared_.first) + " pages, the reference has " + std::to_string(compared_.second);
+    } else if (compared_.first == 0) {
+      r_.message = "no page is left to compare";
     } else if (!last_.same_size) {
       r_.message = "page " + std::to_string(last_page_ + 1) + " has another size than the reference's";
     } else {
@@ -144,7 +146,7 @@ class Reftest {
   bool pages_agree(const Rendering& a, const Rendering& b, const Step& step) {
     const std::vector<size_t> of_a = chosen(a, step.left), of_b = chosen(b, "");
     compared_ = {of_a.size(), of_b.size()};
-    if (of_a.size() != of_b.size()) return false;
+    if (of_a.size() != of_b.size() || of_a.empty()) return false;
     for (size_t i = 0; i < of_a.size(); ++i) {
       last_page_ = of_a[i];
       last_ = compare(a.pages[of_a[i]], b.pages[of_b[i]]);
@@ -170,7 +172,7 @@ class Reftest {
 
   const Fuzziness* fuzziness(const Step& step) const {
     const Fuzziness* general = nullptr;
-    for (const Fuzziness& f : step.facts.fuzzy) {
+    for (const Fuzziness& f : step.facts->fuzzy) {
       if (f.reference.empty()) general = &f;
       if (!f.reference.empty() &&
           resolve_reference(step.left, f.reference) == resolve_reference(step.left, step.link.href)) {
@@ -208,7 +210,7 @@ class Reftest {
 
   void save_images(const Drawn& test) {
     const std::string& dir = c_.options.image_dir;
-    if (dir.empty() || !(c_.options.all_images || !r_.strong())) return;
+    if (!c_.options.wants_images(r_)) return;
     const size_t page = std::min(last_page_, test->pages.size() - 1);
     r_.has_images = write_png(test->pages[page], dir + "/" + image_name(c_.path, "test"));
     if (!reference_ || reference_->pages.empty()) return;

@@ -84,6 +84,7 @@ std::shared_ptr<Rendering> Renderer::draw(const std::string& path, Medium medium
     }
     out->pages.push_back(std::move(bitmap));
   }
+  if (out->pages.empty()) out->error = laid.ok() ? "nothing was laid out" : laid.message();
   for (std::string& s : unsupported_features(diagnostics)) out->unsupported.push_back(std::move(s));
   return out;
 }

@@ -11,6 +11,7 @@ namespace colosseum::wpt {
 struct RunOptions {
   std::string image_dir;    ///< where pictures for the report go; empty: nowhere
   bool all_images = false;  ///< of passing tests too, not only of failures and weak passes
+  bool wants_images(const TestResult& r) const { return !image_dir.empty() && (all_images || !r.strong()); }
 };
 
 /// Runs the test at `path` below the renderer's root. Never throws; what the test's own mistakes come to is

@@ -137,7 +137,7 @@ bool add_declaration(const RawDeclaration& raw, const DeclarationContext& contex
   (raw.important ? out.has_important : out.has_normal) = true;
   if (name == "all") out.sets_content = true;
   if (name != "content" && has_attr_function(raw.value)) out.depends_on_element = true;
-  report_without_effect(raw, std::span(out.declarations).subspan(before), context);
+  report_without_effect(raw, name, std::span(out.declarations).subspan(before), context);
   return true;
 }
 
@@ -146,13 +146,14 @@ void report_declaration(const RawDeclaration& raw, const DeclarationContext& c) 
   // Prefixed properties and the underscore hack are written for other engines.
   if (is_vendor_prefixed(name) || name.starts_with('_') || mentions_vendor_prefix(raw.value)) return;
   if (changes_no_static_picture(name)) return;
-  if (property_from_name(name) == PropertyId::kUnknown && !name.starts_with("--")) {
-    if (property_is_known_without_effect(name)) return;
+  const PropertyId property = property_from_name(name);
+  if (property == PropertyId::kUnknown && !name.starts_with("--") &&
+      !property_is_known_without_effect(name)) {
     c.diagnostics->warn_once(DiagnosticKind::kSyntax, location(*raw.at, c),
                              "unknown property '" + name + "'");
     return;
   }
-  if (is_published_value(property_from_name(name), raw.value)) {
+  if (is_published_value(property, raw.value)) {
     c.diagnostics->warn_once(DiagnosticKind::kUnsupported, location(*raw.at, c),
                              "value of '" + name + "' is not supported: " + excerpt(raw.value));
     return;

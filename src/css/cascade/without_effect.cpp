@@ -40,11 +40,21 @@ bool is_quiet(std::string_view name) {
          std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
-void report(const RawDeclaration& raw, const DeclarationContext& c, Severity severity, std::string message) {
-  c.diagnostics->report_once({severity,
-                              DiagnosticKind::kUnsupported,
-                              {std::string(c.parse.file), raw.at->line, raw.at->column},
-                              std::move(message)});
+/// What there is to say of an accepted declaration; "" when all of it has an effect.
+std::string complaint(const std::string& name, TokenSpan value, std::span<const Declaration> added) {
+  const PropertyId property = property_from_name(name);
+  if (property == PropertyId::kUnknown) {
+    constexpr std::string_view kTurnedOff[] = {"none", "auto", "normal"};
+    const bool off = value.size() == 1 && contains(kTurnedOff, value[0].text);
+    return off || says_initial(property, value) ? "" : "property '" + name + "' is not supported";
+  }
+  if (!property_has_effect(property) && !says_initial(property, value))
+    return "property '" + name + "' has no effect yet";
+  for (const Declaration& d : added) {
+    const std::string_view word = idle_keyword(d.property, value);
+    if (!word.empty()) return "'" + ascii_lower(word) + "' of property '" + name + "' has no effect yet";
+  }
+  return {};
 }
 
 }  // namespace
@@ -62,37 +72,21 @@ bool changes_no_static_picture(std::string_view name) {
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
-void report_without_effect(const RawDeclaration& raw, std::span<const Declaration> added,
-                           const DeclarationContext& c) {
-  if (c.hidden || raw.name.starts_with("--")) return;
-  const std::string name = ascii_lower(raw.name);
+void report_without_effect(const RawDeclaration& raw, const std::string& name,
+                           std::span<const Declaration> added, const DeclarationContext& c) {
+  if (c.hidden || name.starts_with("--")) return;
+  std::string message = complaint(name, raw.value, added);
+  if (message.empty()) return;
   // Of other engines' prefixes only WebKit's are still more than old spellings.
-  if (name.starts_with('-') && !name.starts_with("-webkit-")) return;
-  if (changes_no_static_picture(name.starts_with("-webkit-") ? std::string_view(name).substr(8) : name))
-    return;
-  const PropertyId property = property_from_name(name);
-  if (property == PropertyId::kUnknown) {
-    const bool turned_off = raw.value.size() == 1 && (ascii_iequals(raw.value[0].text, "none") ||
-                                                      ascii_iequals(raw.value[0].text, "auto") ||
-                                                      ascii_iequals(raw.value[0].text, "normal"));
-    if (!turned_off && !says_initial(property, raw.value)) {
-      report(raw, c, is_quiet(name) ? Severity::kInfo : Severity::kWarning,
-             "property '" + name + "' is not supported");
-    }
+  const bool webkit = name.starts_with("-webkit-");
+  if ((name.starts_with('-') && !webkit) ||
+      changes_no_static_picture(webkit ? std::string_view(name).substr(8) : name)) {
     return;
   }
-  if (!property_has_effect(property) && !says_initial(property, raw.value)) {
-    report(raw, c, is_quiet(name) ? Severity::kInfo : Severity::kWarning,
-           "property '" + name + "' has no effect yet");
-    return;
-  }
-  for (const Declaration& d : added) {
-    const std::string_view word = idle_keyword(d.property, raw.value);
-    if (word.empty()) continue;
-    report(raw, c, Severity::kWarning,
-           "'" + ascii_lower(word) + "' of property '" + name + "' has no effect yet");
-    return;
-  }
+  c.diagnostics->report_once({is_quiet(name) ? Severity::kInfo : Severity::kWarning,
+                              DiagnosticKind::kUnsupported,
+                              {std::string(c.parse.file), raw.at->line, raw.at->column},
+                              std::move(message)});
 }
 
 bool is_published_value(PropertyId property, TokenSpan value) {

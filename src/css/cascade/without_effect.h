@@ -10,8 +10,9 @@ namespace colosseum::css {
 /// Reports (kUnsupported) a declaration that was accepted into `added` though it changes nothing yet: its
 /// property is only parsed, or a keyword of its value is. What could never show on a still picture is not
 /// reported.
-void report_without_effect(const RawDeclaration& raw, std::span<const Declaration> added,
-                           const DeclarationContext& context);
+/// `name`: the property's, in lower case.
+void report_without_effect(const RawDeclaration& raw, const std::string& name,
+                           std::span<const Declaration> added, const DeclarationContext& context);
 
 /// Whether a refused value holds a word that is published for the property: then it is valid CSS, and the
 /// parser lags behind.

@@ -1,67 +1,41 @@
-// Workload trees in the neutral text format ctree v1: one styled node a line, pre-order.
+// Workload trees and their neutral text format, ctree v1: a table of styles, then one node a line in
+// pre-order.
 #pragma once
 
-#include <deque>
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "colosseum/layout.h"
-
 namespace colosseum::bench {
 
-/// A leaf of `words` words, 8 px a character and a space, 16 px a line, greedy lines; each question walks
-/// all words.
-class TextLeaf : public LeafContent {
- public:
-  TextLeaf(uint64_t seed, int words);
-  LeafMinMax min_max() override;
-  LeafMeasurement measure(const LeafConstraints& constraints) override;
-
- private:
-  std::vector<uint8_t> lengths_;
+/// What a childless node measures.
+enum class LeafKind : uint8_t {
+  kNone,   ///< nothing: an empty box
+  kEcho,   ///< as large as there is room for
+  kFixed,  ///< a natural size
+  kText,   ///< words in greedy lines
 };
 
-/// A leaf of a natural size.
-class FixedLeaf : public LeafContent {
- public:
-  FixedLeaf(int width, int height) : width_(width), height_(height) {}
-  LeafMinMax min_max() override { return {LayoutUnit(width_), LayoutUnit(width_)}; }
-  LeafMeasurement measure(const LeafConstraints& constraints) override;
-
- private:
-  int width_, height_;
-};
-
-/// One `style` or `n` record of a ctree.
-struct TreeStyle {
-  std::vector<std::pair<std::string, std::string>> values;
-};
+/// One `n` record.
 struct TreeNode {
   uint32_t children = 0, style = 0;
-  char leaf = 0;  ///< 0 none, 't' text, 'f' fixed size, 'e' echo (an empty leaf)
-  uint64_t a = 0, b = 0;
-};
-struct TreeText {
-  double width = 0, height = 0;  ///< available; negative: max-content
-  std::vector<TreeStyle> styles;
-  std::vector<TreeNode> nodes;
+  LeafKind leaf = LeafKind::kNone;
+  uint32_t words = 0;           ///< of text
+  uint64_t seed = 0;            ///< of text
+  float width = 0, height = 0;  ///< of a natural size
 };
 
-/// Reads a ctree; false when it is none.
-bool parse_tree(std::string_view text, TreeText& out);
-
-/// A Document made of it, with its leaves.
-struct BuiltTree {
-  std::unique_ptr<Document> document;
-  std::deque<TextLeaf> texts;
-  std::deque<FixedLeaf> fixed;
-  NodeId middle_leaf;  ///< the middle childless node in document order
+struct Tree {
+  std::string name;
+  float width = -1, height = -1;    ///< available; negative: max-content
+  std::vector<std::string> styles;  ///< "key=value key=value …"
+  std::vector<TreeNode> nodes;      ///< in pre-order
 };
-void build_tree(const TreeText& text, BuiltTree& out);
 
-/// The definition of b1-block: `sections` sections of a heading, ten paragraphs and a list in block flow.
-std::string block_tree(int sections);
+/// Reads the text format; false when it is not well-formed.
+bool read_tree(std::string_view text, Tree& out);
+/// The opposite.
+std::string write_tree(const Tree& tree);
 
 }  // namespace colosseum::bench

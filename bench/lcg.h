@@ -14,6 +14,8 @@ struct Lcg {
     return static_cast<uint32_t>(state >> 33);
   }
   uint32_t below(uint32_t n) { return next() % n; }
+  /// From 0 to below 1.
+  double unit() { return next() / 2147483648.0; }
 };
 
 /// Words of 1 to 10 small letters with single spaces between.

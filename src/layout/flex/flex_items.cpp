@@ -106,9 +106,9 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
     case K::kLastBaseline: item.align = column_ ? end : CrossAlign::kLastBaseline; break;
     default: item.align = CrossAlign::kStretch; break;
   }
-  const Length& cross = cross_property(*item.style);
-  const bool auto_cross = cross.is_auto() || (cross.has_percent() && is_indefinite(cross_percentage_base()));
-  item.stretches = item.align == CrossAlign::kStretch && auto_cross && !item.has_auto_cross_margin();
+  // §8.3: stretched when the property itself is auto; a percentage that only behaves as auto is not.
+  item.stretches = item.align == CrossAlign::kStretch && cross_property(*item.style).is_auto() &&
+                   !item.has_auto_cross_margin();
 }
 
 // A min- or max- property of an item as a border-box size; percentages of an indefinite size give

@@ -49,6 +49,19 @@ TEST_F(FlexRow, ShrinkIsWeightedByBaseSize) {
   EXPECT_EQ(rect(b), "150 0 250 10");
 }
 
+// css-flexbox-1 §8.3: the property must be auto itself.
+TEST_F(FlexRow, APercentageThatBehavesAsAutoIsNotStretched) {
+  NodeId flex = container();
+  item(flex, 10, 50);
+  NodeId percent = maker.block(flex, [](StyleBuilder& s) { s.set_height(Length::percentage(50)); });
+  item(percent, 10, 20);
+  NodeId automatic = maker.block(flex);
+  item(automatic, 10, 20);
+  lay_out();
+  EXPECT_EQ(rect(percent), "10 0 10 20");
+  EXPECT_EQ(rect(automatic), "20 0 10 50");
+}
+
 TEST_F(FlexRow, AutomaticMinimumSizeKeepsContent) {
   NodeId flex = container();
   BoxLeaf leaf(120, 500, 10);

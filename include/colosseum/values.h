@@ -9,6 +9,7 @@
 
 #include "colosseum/color.h"
 #include "colosseum/geometry.h"
+#include "colosseum/grid_values.h"
 #include "colosseum/length.h"
 
 namespace colosseum {

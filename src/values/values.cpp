@@ -56,4 +56,16 @@ void hash_append(Hasher& h, const CounterChange& v) {
 void hash_append(Hasher& h, const Quotes& v) { append_all(h, v.kind, v.strings); }
 void hash_append(Hasher& h, const CustomProperty& v) { append_all(h, v.name, v.value); }
 
+void hash_append(Hasher& h, const TrackBreadth& v) { append_all(h, v.length, v.flex); }
+void hash_append(Hasher& h, const TrackSize& v) { append_all(h, v.min, v.max); }
+void hash_append(Hasher& h, const GridTemplate& v) {
+  append_all(h, v.kind, v.auto_repeat, v.tracks, v.names, v.auto_at, v.auto_tracks, v.auto_names);
+}
+void hash_append(Hasher& h, const GridAreas::Area& v) {
+  append_all(h, v.name, v.row_start, v.row_end, v.column_start, v.column_end);
+}
+void hash_append(Hasher& h, const GridAreas& v) { append_all(h, v.rows, v.columns, v.areas); }
+void hash_append(Hasher& h, const GridAutoFlow& v) { append_all(h, v.column, v.dense); }
+void hash_append(Hasher& h, const GridLine& v) { append_all(h, v.kind, v.number, v.name); }
+
 }  // namespace colosseum

@@ -12,6 +12,13 @@ if(COLOSSEUM_SANITIZE OR COLOSSEUM_FUZZ)
   target_link_options(colosseum_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+# colosseum_precompile(TARGET [HEADER...]): the project's precompiled header for a target, with more headers if named.
+function(colosseum_precompile target)
+  target_precompile_headers(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:${PROJECT_SOURCE_DIR}/cmake/precompiled.h>" ${ARGN})
+  # What ccache asks for to keep objects made with a precompiled header.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endfunction()
+
 # colosseum_library(NAME FOLDER...): libcolosseum_NAME from the sources of src/FOLDER and below it; of text and api, whose
 # subfolders belong to other libraries, from the folder itself.
 function(colosseum_library name)
@@ -38,6 +45,7 @@ function(colosseum_library name)
     PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/gen> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
     PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(colosseum_${name} PRIVATE $<BUILD_INTERFACE:colosseum_flags>)
+  colosseum_precompile(colosseum_${name})
 endfunction()
 
 # colosseum_embed(TARGET NAMESPACE::FUNCTION FILE): the text of FILE becomes `std::string_view FUNCTION()` of TARGET.

@@ -13,7 +13,7 @@ struct OpenInline {
   BoxId last_piece;
 };
 
-/// A block container with block-level children (or a flex container): the anonymous box being filled.
+/// A block container with block-level children (or a flex or grid container): the anonymous box being filled.
 struct MixedContainer {
   uint32_t item;
   BoxId box;
@@ -96,7 +96,7 @@ void Emitter::emit_content(uint32_t index, BoxId box) {
   if (index + 1 < item.end && (items_[index + 1].flags & kBoxOutsideMarker) != 0) {
     waiting_markers_.push_back(index + 1);
   }
-  const bool blocks = item.kind == BoxKind::kFlex || item.has(kItemHasBlock);
+  const bool blocks = contains_items(item.kind) || item.has(kItemHasBlock);
   if (!item.has(kItemHasLine) && blocks && !waiting_markers_.empty()) {
     place_markers(add_anonymous(index, box, kBoxOutsideMarker));
   }
@@ -148,8 +148,8 @@ void Emitter::emit_mixed_children(uint32_t index, MixedContainer& mixed) {
 void Emitter::emit_mixed_child(uint32_t index, MixedContainer& mixed) {
   const BoxItem& item = items_[index];
   // In the middle of inline-level content an out-of-flow box is part of it, if only for its static position.
-  const bool flex = items_[mixed.item].kind == BoxKind::kFlex;
-  if (item.is_out_of_flow() && !flex && (mixed.anonymous.valid() || !mixed.open.empty())) {
+  const bool items = contains_items(items_[mixed.item].kind);
+  if (item.is_out_of_flow() && !items && (mixed.anonymous.valid() || !mixed.open.empty())) {
     begin_run(mixed);
     emit_inline(index, mixed.open.empty() ? mixed.anonymous : mixed.open.back().piece);
     return;
@@ -178,8 +178,8 @@ void Emitter::emit_mixed_child(uint32_t index, MixedContainer& mixed) {
 
 void Emitter::begin_run(MixedContainer& mixed) {
   if (!mixed.anonymous.valid()) {
-    const bool flex = items_[mixed.item].kind == BoxKind::kFlex;
-    mixed.anonymous = add_anonymous(mixed.item, mixed.box, flex ? kBoxFormattingContext : 0);
+    const bool items = contains_items(items_[mixed.item].kind);
+    mixed.anonymous = add_anonymous(mixed.item, mixed.box, items ? kBoxFormattingContext : 0);
     place_markers(mixed.anonymous);
   }
   if (mixed.with_piece < mixed.open.size()) begin_pieces(mixed);

@@ -14,7 +14,7 @@ namespace colosseum {
 enum class BoxKind : uint8_t {
   kBlockFlow,  ///< block container: children all block-level, or all inline-level (children_inline)
   kFlex,       ///< children are flex items (blockified, texts wrapped)
-  kGrid,
+  kGrid,       ///< children are grid items, likewise
   kTable,     ///< table wrapper and its parts come with the table issue
   kReplaced,  ///< replaced content: image, iframe …; no children
   kLeaf,      ///< measured by the embedder; no children
@@ -24,6 +24,9 @@ enum class BoxKind : uint8_t {
   kLineBreak,  ///< <br>: a forced line break
   kWordBreak,  ///< <wbr>: a break opportunity
 };
+
+/// Flex and grid containers: their children are blockified, runs of text are wrapped in anonymous boxes.
+inline bool contains_items(BoxKind kind) { return kind == BoxKind::kFlex || kind == BoxKind::kGrid; }
 
 enum BoxFlag : uint16_t {
   kBoxAnonymous = 1,  ///< has no element of its own

@@ -6,7 +6,6 @@ namespace {
 
 constexpr const char* kMessages[] = {
     "table layout is not supported yet, tables are laid out as blocks",
-    "grid layout is not supported yet, grids are laid out as blocks",
     "ruby layout is not supported yet, ruby is laid out as plain text",
 };
 
@@ -45,10 +44,6 @@ Display Fallbacks::display(const ComputedStyle& style, NodeId node) {
   switch (d.inside) {
     case DisplayInside::kTable:
       warn(kTables, node);
-      d = block_or_inline_block(d);
-      break;
-    case DisplayInside::kGrid:
-      warn(kGrid, node);
       d = block_or_inline_block(d);
       break;
     case DisplayInside::kRuby:

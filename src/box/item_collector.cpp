@@ -157,8 +157,8 @@ void ItemCollector::add_text(NodeId node, StyleId style, Place place) {
   item.style = style;
   item.kind = BoxKind::kText;
   item.flags = kBoxInlineLevel;
-  // css-flexbox-1 §4: white space alone makes no flex item, whatever white-space says.
-  const bool collapses = out_.items[place.parent].kind == BoxKind::kFlex
+  // css-flexbox-1 §4, css-grid-2 §6: white space alone makes no item, whatever white-space says.
+  const bool collapses = contains_items(out_.items[place.parent].kind)
                              ? is_white_space(text)
                              : is_collapsible(text, document_.styles().get(style));
   if (collapses) item.bits = kItemCollapsible;
@@ -203,10 +203,10 @@ void ItemCollector::note_line(uint32_t parent) {
   }
 }
 
-// css-display-3 §2.7: flex items, out-of-flow boxes and the root element are blockified. The cascade does so
+// css-display-3 §2.7: flex and grid items, out-of-flow boxes and the root element are blockified. The cascade does so
 // too; trees whose styles were set by hand need it here.
 bool ItemCollector::is_blockified(Place place) const {
-  return place.parent == kNone || out_.items[place.parent].kind == BoxKind::kFlex;
+  return place.parent == kNone || contains_items(out_.items[place.parent].kind);
 }
 
 void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
@@ -222,6 +222,7 @@ void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
   if (!block) item.flags |= kBoxInlineLevel;
   switch (display.inside) {
     case DisplayInside::kFlex: item.kind = BoxKind::kFlex; break;
+    case DisplayInside::kGrid: item.kind = BoxKind::kGrid; break;
     case DisplayInside::kFlow: item.kind = block ? BoxKind::kBlockFlow : BoxKind::kInlineBox; break;
     default: item.kind = BoxKind::kBlockFlow; break;
   }

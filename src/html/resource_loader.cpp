@@ -114,7 +114,9 @@ Result<Resource> read_file(const std::string& path, const std::string& url, size
 
 std::string shown(const std::string& url) {
   constexpr size_t kMost = 120;
-  return url.size() <= kMost ? url : url.substr(0, kMost) + "…";
+  std::string out(url, 0, kMost);
+  if (url.size() > kMost) out += "…";
+  return out;
 }
 
 }  // namespace

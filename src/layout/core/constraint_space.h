@@ -25,8 +25,9 @@ struct MarginStrut {
 
 /// How an auto inline or block size is resolved.
 enum class AutoSize : uint8_t {
-  kFitContent,  ///< shrink to fit (inline axis), content height (block axis)
-  kStretch,     ///< fill the available size
+  kFitContent,       ///< shrink to fit (inline axis), content height (block axis)
+  kStretch,          ///< fill the available size; in the block axis a preferred aspect ratio goes before
+  kStretchExplicit,  ///< fill it whatever the aspect ratio (`stretch` was written)
 };
 
 /// What kind of fragmentainer content is being broken for (css-break-3 §2).

@@ -41,6 +41,7 @@ void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, Lay
       {border.left, border.top},
       {fragment.size.width - border.left - border.right, fragment.size.height - border.top - border.bottom}};
   padding_box.direction = wd_.direction;
+  ContainingBlock area = padding_box;
   InlineContainers inline_boxes(pass, box_, waiting_, links_);
   std::vector<OutOfFlowCandidate> passed_on;
   // Boxes laid out here may hold fixed ones, which join the queue.
@@ -53,6 +54,12 @@ void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, Lay
         cb = inline_boxes.find(candidate.inline_container);
       } else if (container) {
         cb = &padding_box;
+        if (area_of_) {
+          const LogicalRect r = area_of_(candidate.box);
+          area.rect = {to_physical(r.offset, wd_, fragment.size, to_physical(r.size, wd_)),
+                       to_physical(r.size, wd_)};
+          cb = &area;
+        }
       }
     }
     if (cb == nullptr) {

@@ -2,6 +2,7 @@
 // out the absolutely positioned boxes that the box contains.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "layout/core/pass.h"
@@ -36,6 +37,10 @@ class FragmentBuilder {
   /// An out-of-flow child with its static position. `inline_edge` and `block_edge` are flow-relative.
   void add_out_of_flow(BoxId box, LogicalOffset static_position, StaticEdge inline_edge = StaticEdge::kStart,
                        StaticEdge block_edge = StaticEdge::kStart);
+  /// Containing blocks by box, from the border-box corner, where they are not the padding box (css-grid-2
+  /// §10.1). Must live until finish().
+  using AreaOf = std::function<LogicalRect(BoxId box)>;
+  void set_area_of(AreaOf area_of) { area_of_ = std::move(area_of); }
   size_t child_count() const { return children_.size(); }
   /// Takes back the children after the first n (an earlier break was chosen).
   void truncate(size_t n) { children_.resize(n); }
@@ -69,6 +74,7 @@ class FragmentBuilder {
   std::vector<OutOfFlowCandidate> own_;  ///< static positions are filled in by finish()
   std::vector<OutOfFlowCandidate> waiting_;
   std::vector<FragmentLink> links_;
+  AreaOf area_of_;  ///< none: the padding box
 };
 
 }  // namespace colosseum::layout

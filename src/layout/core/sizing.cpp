@@ -70,11 +70,14 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
     if (is_indefinite(base)) return kIndefiniteSize;
     return border_box_length(style, length, base, model.border_padding.block_sum());
   }
-  if (length.type == Length::Type::kStretch ||
-      (length.is_auto() && space.block_auto() == AutoSize::kStretch)) {
-    return stretch_block_size(space, style, model);
+  bool stretch = length.type == Length::Type::kStretch;
+  if (length.is_auto() && space.block_auto() != AutoSize::kFitContent) {
+    // css-sizing-4 §5: filling both axes, a box with an aspect ratio fills the inline one.
+    const bool ratio_leads = preferred_aspect_ratio(style) > 0 && space.block_auto() == AutoSize::kStretch &&
+                             space.inline_auto() == AutoSize::kStretch;
+    stretch = !ratio_leads;
   }
-  return kIndefiniteSize;
+  return stretch ? stretch_block_size(space, style, model) : kIndefiniteSize;
 }
 
 }  // namespace
@@ -169,7 +172,9 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
     size = border_box_length(style, length, percentage, edges);
   } else if (length.is_intrinsic_keyword()) {
     size = intrinsic_inline_size(pass, box, space, model, length, stretched);
-  } else if (length.type == Length::Type::kStretch && !is_indefinite(stretched)) {
+  } else if ((length.type == Length::Type::kStretch ||
+              (length.is_auto() && space.inline_auto() == AutoSize::kStretchExplicit)) &&
+             !is_indefinite(stretched)) {
     size = stretched;
   } else {
     LayoutUnit block = ratio > 0 ? specified_block_size(space, style, model) : kIndefiniteSize;

@@ -93,7 +93,9 @@ LayoutUnit specified_inline(Pass& pass, BoxId box, const SpaceReader& space, con
   const LayoutUnit edges = m.border_padding.inline_sum();
   if (space.fixed_inline()) return std::max(space.available_inline_size() - edges, LayoutUnit());
   const Length& w = inline_size_property(style, m.wd);
-  if (w.type == Length::Type::kStretch && !is_indefinite(space.available_inline_size())) {
+  const bool stretch =
+      w.type == Length::Type::kStretch || (w.is_auto() && space.inline_auto() == AutoSize::kStretchExplicit);
+  if (stretch && !is_indefinite(space.available_inline_size())) {
     LogicalEdges margins = margin_edges(style, m.wd, space.percentage_inline_size());
     return std::max(space.available_inline_size() - margins.inline_sum() - edges, LayoutUnit());
   }
@@ -109,7 +111,7 @@ LayoutUnit specified_block(Pass& pass, BoxId box, const SpaceReader& space, cons
   if (space.fixed_block()) return std::max(space.available_block_size() - edges, LayoutUnit());
   const Length& h = block_size_property(style, m.wd);
   bool stretch =
-      h.type == Length::Type::kStretch || (h.is_auto() && space.block_auto() == AutoSize::kStretch);
+      h.type == Length::Type::kStretch || (h.is_auto() && space.block_auto() != AutoSize::kFitContent);
   if (stretch && !is_indefinite(space.available_block_size())) {
     LogicalEdges margins = margin_edges(style, m.wd, space.percentage_inline_size());
     return std::max(space.available_block_size() - margins.block_sum() - edges, LayoutUnit());

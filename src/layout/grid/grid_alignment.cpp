@@ -1,0 +1,97 @@
+// Items in their areas, and the baselines of the grid (css-grid-2 §11).
+#include <algorithm>
+
+#include "layout/core/relative_position.h"
+#include "layout/grid/grid_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+/// Where a margin box begins in an area with this free space; `margin_start` gets what an auto margin takes
+/// (§11.2).
+LayoutUnit aligned(const ItemAlignment& a, LayoutUnit free, LayoutUnit shim) {
+  using E = ItemAlignment::Edge;
+  if (a.auto_start || a.auto_end) {
+    if (free <= LayoutUnit()) return LayoutUnit();
+    if (a.auto_start && a.auto_end) return free / 2;
+    return a.auto_start ? free : LayoutUnit();
+  }
+  if (a.safe && free < LayoutUnit()) return LayoutUnit();
+  switch (a.edge) {
+    case E::kStart: return LayoutUnit();
+    case E::kCenter: return free / 2;
+    case E::kEnd: return free;
+    case E::kBaseline: return shim;
+    case E::kLastBaseline: return free - shim;
+  }
+  return {};
+}
+
+}  // namespace
+
+// All sizes of the area are known.
+ConstraintSpace GridLayout::area_space(const GridItem& item) const {
+  ConstraintSpace s = grid_.item_space(item);
+  s.block_auto = item.block_alignment.auto_size;
+  return s;
+}
+
+void GridLayout::layout_items() {
+  for (GridItem& item : grid_.items()) {
+    const bool for_size_only = measuring_ && item.measured != nullptr;
+    item.result = for_size_only ? item.measured
+                                : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
+    align_item(item);
+  }
+}
+
+void GridLayout::align_item(GridItem& item) const {
+  const GridTracks& columns = grid_.axis(GridAxis::kColumns);
+  const GridTracks& rows = grid_.axis(GridAxis::kRows);
+  const LogicalSize area{columns.area_size(item.columns), rows.area_size(item.rows)};
+  const LogicalSize size = to_logical(item.result->fragment->size, wd_);
+  const LogicalEdges margins = margin_edges(*item.style, wd_, area.inline_size);
+  const LayoutUnit inline_free = area.inline_size - size.inline_size - margins.inline_sum();
+  const LayoutUnit block_free = area.block_size - size.block_size - margins.block_sum();
+  item.offset = {model_.border_padding.inline_start +
+                     columns.starts[static_cast<size_t>(item.columns.start)] + margins.inline_start +
+                     aligned(item.inline_alignment, inline_free, LayoutUnit()),
+                 model_.border_padding.block_start + rows.starts[static_cast<size_t>(item.rows.start)] +
+                     margins.block_start + aligned(item.block_alignment, block_free, item.baseline_shim)};
+}
+
+// From the grid container's block-start edge. Without a baseline of its own, the item's border edge below
+// (css-align-3 §9.1).
+LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
+  const Fragment& f = *item.result->fragment;
+  const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
+  return item.offset.block_offset + (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
+}
+
+// §11.6.
+LayoutUnit GridLayout::container_baseline(bool last) const {
+  const std::vector<GridItem>& items = grid_.items();
+  if (items.empty()) return kIndefiniteSize;
+  auto row_of = [&](const GridItem& i) { return last ? -i.rows.end : i.rows.start; };
+  int32_t row = INT32_MAX;
+  for (const GridItem& item : items) row = std::min(row, row_of(item));
+  const GridItem* chosen = nullptr;
+  auto before = [&](const GridItem& a, const GridItem& b) {  // in (reverse) grid order
+    return last ? a.columns.end > b.columns.end : a.columns.start < b.columns.start;
+  };
+  const auto wanted = last ? ItemAlignment::Edge::kLastBaseline : ItemAlignment::Edge::kBaseline;
+  for (const GridItem& item : items) {
+    if (row_of(item) != row) continue;
+    if (item.block_alignment.edge == wanted) return baseline_of(item, last);
+    if (chosen == nullptr || before(item, *chosen)) chosen = &item;
+  }
+  return baseline_of(*chosen, last);
+}
+
+void GridLayout::note_baselines(Fragment& fragment) const {
+  fragment.first_baseline = container_baseline(false);
+  fragment.last_baseline = container_baseline(true);
+}
+
+}  // namespace colosseum::layout

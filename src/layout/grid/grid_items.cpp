@@ -1,0 +1,196 @@
+// Grid items, their placement and the tracks of the grid (css-grid-2 §6, §7, §8).
+#include <algorithm>
+
+#include "layout/grid/grid_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+bool is_fixed(const TrackBreadth& b, LayoutUnit base) {
+  return !b.is_flexible() && b.length.is_length_percentage() &&
+         !(b.length.has_percent() && is_indefinite(base));
+}
+
+/// §7.2.3.2: what a track counts for when repetitions are counted; at least 1px.
+LayoutUnit counted_size(const TrackSize& t, LayoutUnit base) {
+  LayoutUnit size;
+  if (is_fixed(t.max, base)) size = resolve(t.max.length, base);
+  if (is_fixed(t.min, base)) size = std::max(size, resolve(t.min.length, base));
+  return size;
+}
+
+LayoutUnit used_gap(const Length& length, LayoutUnit base) {
+  if (length.is_normal() || (length.has_percent() && is_indefinite(base))) return LayoutUnit();
+  return std::max(resolve(length, base), LayoutUnit());
+}
+
+const Length& gap_property(const ComputedStyle& style, GridAxis axis) {
+  return axis == GridAxis::kColumns ? style.column_gap() : style.row_gap();
+}
+
+const GridTemplate& template_property(const ComputedStyle& style, GridAxis axis) {
+  return axis == GridAxis::kColumns ? style.grid_template_columns() : style.grid_template_rows();
+}
+
+}  // namespace
+
+GridSizing::GridSizing(Pass& pass, BoxId box)
+    : pass_(pass), box_(box), style_(pass.style(box)), wd_(layout_direction(style_)) {}
+
+// css-align-3 §6.1, css-grid-2 §6.2.
+ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis) const {
+  using K = Alignment::Keyword;
+  using E = ItemAlignment::Edge;
+  const bool inline_axis = axis == GridAxis::kColumns;
+  const AutoMargins autos = auto_margins(*item.style, wd_);
+  ItemAlignment out;
+  out.auto_start = inline_axis ? autos.inline_start : autos.block_start;
+  out.auto_end = inline_axis ? autos.inline_end : autos.block_end;
+  Alignment a = inline_axis ? item.style->justify_self() : item.style->align_self();
+  if (a.keyword == K::kAuto) a = inline_axis ? style_.justify_items() : style_.align_items();
+  out.safe = a.overflow == Alignment::Overflow::kSafe;
+  const bool opposite = inline_axis && layout_direction(*item.style).direction != wd_.direction;
+  const bool to_right = wd_.is_ltr();
+  switch (a.keyword) {
+    case K::kCenter:
+    case K::kAnchorCenter: out.edge = E::kCenter; break;
+    case K::kEnd:
+    case K::kFlexEnd: out.edge = E::kEnd; break;
+    case K::kSelfStart: out.edge = opposite ? E::kEnd : E::kStart; break;
+    case K::kSelfEnd: out.edge = opposite ? E::kStart : E::kEnd; break;
+    case K::kLeft: out.edge = inline_axis && !to_right ? E::kEnd : E::kStart; break;
+    case K::kRight: out.edge = inline_axis && to_right ? E::kEnd : E::kStart; break;
+    // Horizontal text has no baselines across: the fallback alignments.
+    case K::kBaseline: out.edge = inline_axis ? E::kStart : E::kBaseline; break;
+    case K::kLastBaseline: out.edge = inline_axis ? E::kEnd : E::kLastBaseline; break;
+    case K::kStretch: out.auto_size = AutoSize::kStretchExplicit; break;
+    case K::kAuto:
+    case K::kLegacy:
+    case K::kNormal:
+      if (!item.replaced) out.auto_size = AutoSize::kStretch;
+      break;
+    default: break;
+  }
+  // §11.2: auto margins disable self-alignment, and with it stretching.
+  if (out.auto_start || out.auto_end) {
+    out.auto_size = AutoSize::kFitContent;
+    if (out.is_baseline()) out.edge = E::kStart;
+  }
+  return out;
+}
+
+GridItem GridSizing::make_item(BoxId box) const {
+  GridItem item;
+  item.box = box;
+  item.style = &pass_.style(box);
+  item.order = item.style->order();
+  item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
+  item.inline_alignment = resolve_alignment(item, GridAxis::kColumns);
+  item.block_alignment = resolve_alignment(item, GridAxis::kRows);
+  return item;
+}
+
+void GridSizing::collect_items() {
+  bool ordered = true;
+  for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
+    if (pass_.box(c).has(kBoxOutOfFlow)) continue;
+    items_.push_back(make_item(c));
+    const size_t n = items_.size();
+    if (n > 1 && items_[n - 1].order < items_[n - 2].order) ordered = false;
+  }
+  if (!ordered) {
+    std::stable_sort(items_.begin(), items_.end(),
+                     [](const GridItem& a, const GridItem& b) { return a.order < b.order; });
+  }
+}
+
+// §7.2.3.2.
+int32_t GridSizing::auto_repetitions(GridAxis a, LayoutUnit inner) const {
+  const GridTemplate& t = template_property(style_, a);
+  if (t.auto_repeat == GridTemplate::AutoRepeat::kNone || t.kind != GridTemplate::Kind::kTracks) return 0;
+  const GridTracks& tracks = axis(a);
+  LayoutUnit room = inner;
+  bool at_least = false;  // the smallest number that fills the room
+  if (is_indefinite(room) && tracks.max_inner != LayoutUnit::max()) {
+    room = std::max(tracks.max_inner, tracks.min_inner);
+  } else if (is_indefinite(room)) {
+    if (tracks.min_inner <= LayoutUnit()) return 1;
+    room = tracks.min_inner;
+    at_least = true;
+  }
+  const LayoutUnit gap = used_gap(gap_property(style_, a), inner);
+  LayoutUnit fixed = gap * (static_cast<int>(t.tracks.size()) - 1), once;
+  for (const TrackSize& s : t.tracks) fixed += counted_size(s, inner);
+  for (const TrackSize& s : t.auto_tracks) once += std::max(counted_size(s, inner), LayoutUnit(1)) + gap;
+  const auto limit = static_cast<int32_t>(pass_.limits().max_grid_tracks);
+  if (once <= LayoutUnit() || room <= fixed) return 1;
+  int64_t count = int64_t{(room - fixed).raw()} / once.raw();
+  if (at_least && once * static_cast<int>(std::min<int64_t>(count, limit)) + fixed < room) ++count;
+  return static_cast<int32_t>(std::clamp<int64_t>(count, 1, limit));
+}
+
+void GridSizing::place(LogicalSize inner) {
+  const auto limit = static_cast<int32_t>(std::max<uint32_t>(pass_.limits().max_grid_tracks, 1));
+  column_lines_.emplace(style_, GridAxis::kColumns, auto_repetitions(GridAxis::kColumns, inner.inline_size),
+                        nullptr, limit);
+  row_lines_.emplace(style_, GridAxis::kRows, auto_repetitions(GridAxis::kRows, inner.block_size), nullptr,
+                     limit);
+  collect_items();
+  std::vector<ItemPlacement> placements;
+  placements.reserve(items_.size());
+  for (const GridItem& item : items_) {
+    const ComputedStyle& s = *item.style;
+    placements.push_back({column_lines_->place(s.grid_column_start(), s.grid_column_end()),
+                          row_lines_->place(s.grid_row_start(), s.grid_row_end())});
+  }
+  const ExplicitGrid grid{column_lines_->explicit_tracks(), row_lines_->explicit_tracks(), false, false};
+  const GridPlacement placed = place_items(placements, grid, style_.grid_auto_flow(), limit);
+  for (size_t i = 0; i < items_.size(); ++i) {
+    items_[i].columns = placed.column_spans[i];
+    items_[i].rows = placed.row_spans[i];
+  }
+  columns_.implicit = placed.columns;
+  rows_.implicit = placed.rows;
+  resolve_tracks(GridAxis::kColumns, inner.inline_size);
+  resolve_tracks(GridAxis::kRows, inner.block_size);
+}
+
+void GridSizing::resolve_tracks(GridAxis a, LayoutUnit inner) {
+  GridTracks& t = axis(a);
+  const GridLines& l = lines(a);
+  const Length& gap = gap_property(style_, a);
+  t.available = inner;
+  t.gap = used_gap(gap, inner);
+  t.has_percentages = gap.has_percent();
+  t.tracks.clear();
+  t.tracks.reserve(static_cast<size_t>(t.implicit.tracks));
+  for (int32_t i = 0; i < t.implicit.tracks; ++i) {
+    const TrackSize& size = l.track_size(i - t.implicit.before);
+    t.tracks.push_back(make_track(size, inner));
+    t.has_percentages = t.has_percentages || size.min.length.has_percent() || size.max.length.has_percent();
+  }
+  if (template_property(style_, a).auto_repeat == GridTemplate::AutoRepeat::kFit) collapse_empty_tracks(a);
+}
+
+// §7.2.3.2 "auto-fit": empty repeated tracks.
+void GridSizing::collapse_empty_tracks(GridAxis a) {
+  GridTracks& t = axis(a);
+  std::vector<int32_t> change(t.tracks.size() + 1);  // in the number of items, at each line
+  for (const GridItem& item : items_) {
+    ++change[static_cast<size_t>(item.span(a).start)];
+    --change[static_cast<size_t>(item.span(a).end)];
+  }
+  int32_t items = 0;
+  for (size_t i = 0; i < t.tracks.size(); ++i) {
+    items += change[i];
+    if (items > 0 || !lines(a).is_auto_fit(static_cast<int32_t>(i) - t.implicit.before)) continue;
+    Track collapsed;
+    collapsed.min = Track::Min::kFixed;
+    collapsed.max = Track::Max::kFixed;
+    collapsed.collapsed = true;
+    t.tracks[i] = collapsed;
+  }
+}
+
+}  // namespace colosseum::layout

@@ -1,0 +1,123 @@
+#include "layout/grid/grid_layout.h"
+
+#include <algorithm>
+
+#include "layout/core/relative_position.h"
+#include "layout/grid/grid_state.h"
+#include "layout/positioned/out_of_flow.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+LayoutUnit inside(LayoutUnit size, LayoutUnit edges) {
+  return is_indefinite(size) ? kIndefiniteSize : std::max(size - edges, LayoutUnit());
+}
+
+void set_limits(GridTracks& tracks, const SizeLimits& limits, LayoutUnit edges) {
+  tracks.min_inner = std::max(limits.min - edges, LayoutUnit());
+  tracks.max_inner =
+      limits.max == LayoutUnit::max() ? limits.max : std::max(limits.max - edges, LayoutUnit());
+}
+
+}  // namespace
+
+LayoutResult layout_grid(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
+  return GridLayout(pass, box, space).run();
+}
+
+GridLayout::GridLayout(Pass& pass, BoxId box, const SpaceReader& space)
+    : pass_(pass),
+      box_(box),
+      space_(space),
+      style_(pass.style(box)),
+      wd_(layout_direction(style_)),
+      grid_(pass, box),
+      measuring_(space.measuring()) {}
+
+LayoutResult GridLayout::run() {
+  resolve_container();
+  size_grid();
+  grid_.align_tracks(GridAxis::kRows, inner().block_size);
+  layout_items();
+  return finish();
+}
+
+void GridLayout::resolve_container() {
+  model_ = box_model(style_, space_);
+  const LogicalEdges& edges = model_.border_padding;
+  inline_size_ = used_inline_size(pass_, box_, space_, model_);
+  block_size_ = definite_block_size(pass_, box_, space_, model_, inline_size_);
+  if (space_.fixed_block()) block_size_ = std::max(space_.available_block_size(), edges.block_sum());
+  GridTracks& rows = grid_.axis(GridAxis::kRows);
+  if (is_indefinite(block_size_)) {
+    rows.constraint = SizingConstraint::kMaxContent;
+    set_limits(rows, block_size_limits(pass_, box_, space_, model_, kIndefiniteSize), edges.block_sum());
+  }
+  grid_.place({inside(inline_size_, edges.inline_sum()), inside(block_size_, edges.block_sum())});
+}
+
+// §12.1.
+void GridLayout::size_grid() {
+  GridTracks& rows = grid_.axis(GridAxis::kRows);
+  const LayoutUnit edges = model_.border_padding.block_sum();
+  grid_.size_both();
+  intrinsic_block_size_ = rows.sum() + edges;
+  if (!is_indefinite(block_size_)) return;
+  block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
+  if (!rows.has_percentages) return;
+  // §7.2.1: percentages of the size that they were left out of.
+  rows.constraint = SizingConstraint::kNone;
+  grid_.resolve_tracks(GridAxis::kRows, inner().block_size);
+  grid_.size_rows();
+}
+
+LayoutResult GridLayout::finish() {
+  FragmentBuilder builder(box_, wd_);
+  for (const GridItem& item : grid_.items()) {
+    const PhysicalSize area = to_physical(LogicalSize{grid_.axis(GridAxis::kColumns).area_size(item.columns),
+                                                      grid_.axis(GridAxis::kRows).area_size(item.rows)},
+                                          wd_);
+    builder.add(*item.result, item.offset, relative_offset(*item.style, area, wd_.direction));
+  }
+  add_out_of_flow_children(builder);
+  builder.set_area_of([this](BoxId box) { return absolute_area(pass_.style(box)); });
+  LayoutResult result;
+  Fragment* fragment =
+      builder.finish(pass_, space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
+  note_baselines(*fragment);
+  result.intrinsic_block_size = intrinsic_block_size_;
+  return result;
+}
+
+// §5.2: the sum of the tracks under a min-content and a max-content constraint.
+MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
+  const ComputedStyle& style = pass.style(box);
+  const BoxModel model = box_model(style, LayoutUnit());
+  const LogicalEdges& edges = model.border_padding;
+  auto definite = [&](const Length& l, LayoutUnit sum, LayoutUnit otherwise) {
+    const bool known = l.is_length_percentage() && !l.has_percent();
+    return known ? border_box_length(style, l, LayoutUnit(), sum) : otherwise;
+  };
+  const SizeLimits limits{
+      definite(min_inline_size_property(style, model.wd), edges.inline_sum(), LayoutUnit()),
+      definite(max_inline_size_property(style, model.wd), edges.inline_sum(), LayoutUnit::max())};
+  // Through an aspect ratio the block size would depend on what is asked for.
+  const bool by_ratio = preferred_aspect_ratio(style) > 0;
+  const LayoutUnit block =
+      by_ratio ? kIndefiniteSize : definite_block_size(pass, box, space, model, kIndefiniteSize);
+  auto size_under = [&](SizingConstraint constraint) {
+    GridSizing grid(pass, box);
+    GridTracks& columns = grid.axis(GridAxis::kColumns);
+    columns.constraint = constraint;
+    set_limits(columns, limits, edges.inline_sum());
+    if (is_indefinite(block)) grid.axis(GridAxis::kRows).constraint = SizingConstraint::kMaxContent;
+    grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
+    grid.size_intrinsic();
+    return columns.sum() + edges.inline_sum();
+  };
+  const LayoutUnit min = size_under(SizingConstraint::kMinContent);
+  return {min, std::max(min, size_under(SizingConstraint::kMaxContent))};
+}
+
+}  // namespace colosseum::layout

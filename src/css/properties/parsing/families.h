@@ -122,4 +122,11 @@ ValuePtr parse_counters(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_quotes(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_list_style_type(TokenStream& s, const ParseArgs& args);
 
+// ---- grid_tracks.cpp, grid_placement.cpp ----
+ValuePtr parse_grid_template(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_grid_auto_tracks(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_grid_areas(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_grid_auto_flow(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_grid_line(TokenStream& s, const ParseArgs& args);
+
 }  // namespace colosseum::css

@@ -80,6 +80,11 @@ bool expand_shorthand(P shorthand, TokenStream& s, const ParseContext& context, 
     case P::kPlaceContent:
     case P::kPlaceItems:
     case P::kPlaceSelf: return expand_place(shorthand, s, context, sink);
+    case P::kGridRow:
+    case P::kGridColumn:
+    case P::kGridArea: return expand_grid_lines(shorthand, s, sink);
+    case P::kGridTemplate: return expand_grid_template(s, sink);
+    case P::kGrid: return expand_grid(s, sink);
     case P::kOutline:
     case P::kTextWrap:
     case P::kTextDecoration:

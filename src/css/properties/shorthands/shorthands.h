@@ -43,6 +43,9 @@ bool expand_list_style(TokenStream& s, const ParseContext& context, LonghandSink
 bool expand_white_space(TokenStream& s, const ParseContext& context, LonghandSink& sink);
 bool expand_flex(TokenStream& s, const ParseContext& context, LonghandSink& sink);
 bool expand_place(PropertyId shorthand, TokenStream& s, const ParseContext& context, LonghandSink& sink);
+bool expand_grid_lines(PropertyId shorthand, TokenStream& s, LonghandSink& sink);
+bool expand_grid_template(TokenStream& s, LonghandSink& sink);
+bool expand_grid(TokenStream& s, LonghandSink& sink);
 /// Longhands in any order, each at most once; those left out become initial. At least one must be there.
 bool expand_any_order(PropertyId shorthand, TokenStream& s, const ParseContext& context, LonghandSink& sink);
 

@@ -161,6 +161,9 @@ class StyleBuilder {
  public:
   /// Starts from the pool's initial style.
   explicit StyleBuilder(const class StylePool& pool);
+  StyleBuilder(const StyleBuilder&) = delete;
+  StyleBuilder& operator=(const StyleBuilder&) = delete;
+  ~StyleBuilder();
   /// Starts anew: inherited properties from `parent` (null: initial values), all others initial.
   void start(const ComputedStyle* parent);
   /// Starts anew as a copy of a style.
@@ -183,17 +186,14 @@ class StyleBuilder {
     for p in longhands:
         n, t = snake(p["name"]), cpp_type(p)
         g.append("  const %s& %s() const { return %s_->%s; }" % (t, n, p["group"], n))
-        g.append("  StyleBuilder& set_%s(%s v) { own_%s().%s = std::move(v); return *this; }" % (n, t, p["group"], n))
+        g.append("  StyleBuilder& set_%s(%s v);" % (n, t))
     g.append("  WritingDirection writing_direction() const { return {writing_mode(), direction()}; }\n")
     for gr in groups:
         g.append("  const %sGroup& %s_group() const { return *%s_; }" % (camel(gr), gr, gr))
     g.append(" private:\n  friend class StylePool;")
     for gr in groups:
         c = camel(gr)
-        g.append("  %sGroup& own_%s() {" % (c, gr))
-        g.append("    if (!changed_%s_) { if (!own_%s_) own_%s_ = std::make_unique<%sGroup>(); *own_%s_ = *%s_; %s_ = own_%s_.get(); changed_%s_ = true; }"
-                 % (gr, gr, gr, c, gr, gr, gr, gr, gr))
-        g.append("    return *own_%s_;\n  }" % gr)
+        g.append("  %sGroup& own_%s();" % (c, gr))
     g.append("  const ComputedStyle* initial_;")
     for gr in groups:
         g.append("  const %sGroup* %s_;" % (camel(gr), gr))
@@ -301,6 +301,17 @@ PropertyId resolve_logical(PropertyId p, WritingDirection wd) {
         c.append("void hash_append(Hasher& h, const %sGroup& v) {" % camel(gr))
         c += ["  hash_append(h, v.%s);" % snake(p["name"]) for p in longhands if p["group"] == gr]
         c.append("}\n")
+    # Out of line: the containers that groups hold would else be instantiated in every source of the project.
+    for gr in groups:
+        c.append("%sGroup& StyleBuilder::own_%s() {" % (camel(gr), gr))
+        c.append("  if (!changed_%s_) {" % gr)
+        c.append("    if (!own_%s_) own_%s_ = std::make_unique<%sGroup>();" % (gr, gr, camel(gr)))
+        c.append("    *own_%s_ = *%s_;\n    %s_ = own_%s_.get();\n    changed_%s_ = true;\n  }" % (gr, gr, gr, gr, gr))
+        c.append("  return *own_%s_;\n}\n" % gr)
+    for p in longhands:
+        n = snake(p["name"])
+        c.append("StyleBuilder& StyleBuilder::set_%s(%s v) {\n  own_%s().%s = std::move(v);\n  return *this;\n}\n" % (n, cpp_type(p), p["group"], n))
+    c.append("StyleBuilder::~StyleBuilder() = default;\n")
     inherited = {p["group"] for p in longhands if p["inherited"]}
     c.append("StyleBuilder::StyleBuilder(const StylePool& pool) : initial_(&pool.initial()) { start(nullptr); }\n")
     c.append("void StyleBuilder::start(const ComputedStyle* parent) {\n  const ComputedStyle* from = parent == nullptr ? initial_ : parent;")

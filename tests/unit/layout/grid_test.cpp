@@ -1,0 +1,132 @@
+#include "support/layout_fixture.h"
+
+namespace colosseum::test {
+namespace {
+
+using K = Alignment::Keyword;
+
+TrackSize breadth(TrackBreadth b) { return {b, b}; }
+TrackSize track(float width) { return breadth(TrackBreadth::of(Length::fixed(width))); }
+TrackSize fr(float factor) { return {TrackBreadth(), TrackBreadth::fr(factor)}; }
+GridTemplate tracks(TrackSizeList list) {
+  GridTemplate t;
+  t.kind = GridTemplate::Kind::kTracks;
+  t.names.resize(list.size() + 1);
+  t.tracks = std::move(list);
+  return t;
+}
+GridLine line(int32_t n) { return {GridLine::Kind::kLine, n, {}}; }
+GridLine spanned(int32_t n) { return {GridLine::Kind::kSpan, n, {}}; }
+
+class Grid : public LayoutFixture {
+ protected:
+  NodeId grid(TrackSizeList columns, TrackSizeList rows, const StyleFunction& more = {}) {
+    return maker.block(maker.block({}), [=](StyleBuilder& s) {
+      s.set_display(Display::of(DisplayOutside::kBlock, DisplayInside::kGrid));
+      s.set_grid_template_columns(tracks(columns)).set_grid_template_rows(tracks(rows));
+      if (more) more(s);
+    });
+  }
+  NodeId item(NodeId parent, float width, float height, const StyleFunction& more = {}) {
+    return maker.block(parent, [=](StyleBuilder& s) {
+      if (width >= 0) s.set_width(px(width));
+      if (height >= 0) s.set_height(px(height));
+      if (more) more(s);
+    });
+  }
+};
+
+TEST_F(Grid, ItemsFillTheirAreas) {
+  NodeId g = grid({track(100), track(50)}, {track(20), track(30)});
+  NodeId a = item(g, -1, -1), b = item(g, -1, -1), c = item(g, -1, -1);
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 400 50");
+  EXPECT_EQ(rect(a), "0 0 100 20");
+  EXPECT_EQ(rect(b), "100 0 50 20");
+  EXPECT_EQ(rect(c), "0 20 100 30");
+}
+
+TEST_F(Grid, RowsAreAsTallAsTheirItems) {
+  NodeId g = grid({fr(1), fr(1)}, {}, [](StyleBuilder& s) { s.set_row_gap(px(5)).set_column_gap(px(10)); });
+  NodeId a = item(g, -1, 40), b = item(g, -1, -1), c = item(g, -1, 15);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 0 195 40");
+  EXPECT_EQ(rect(b), "205 0 195 40");
+  EXPECT_EQ(rect(c), "0 45 195 15");
+  EXPECT_EQ(rect(g), "0 0 400 60");
+}
+
+TEST_F(Grid, ItemsSpanTracksAndGutters) {
+  NodeId g =
+      grid({track(50), track(60), track(70)}, {track(10)}, [](StyleBuilder& s) { s.set_column_gap(px(4)); });
+  NodeId a = item(g, -1, -1,
+                  [](StyleBuilder& s) { s.set_grid_column_start(line(2)).set_grid_column_end(spanned(2)); });
+  lay_out();
+  EXPECT_EQ(rect(a), "54 0 134 10");
+}
+
+TEST_F(Grid, SelfAlignmentMovesItemsInTheirAreas) {
+  NodeId g = grid({track(100)}, {track(100)});
+  NodeId a =
+      item(g, 20, 10, [](StyleBuilder& s) { s.set_justify_self({K::kEnd}).set_align_self({K::kCenter}); });
+  NodeId b = item(g, 20, 10, [](StyleBuilder& s) {
+    s.set_grid_row_start(line(1)).set_grid_column_start(line(1));
+    s.set_margin_left(Length::auto_value()).set_margin_top(Length::auto_value());
+  });
+  lay_out();
+  EXPECT_EQ(rect(a), "80 45 20 10");
+  EXPECT_EQ(rect(b), "80 90 20 10");
+}
+
+TEST_F(Grid, TracksAreDistributedInTheContainer) {
+  NodeId g = grid({track(100), track(100)}, {track(20), track(20)}, [](StyleBuilder& s) {
+    s.set_height(px(100)).set_justify_content({K::kSpaceBetween}).set_align_content({K::kEnd});
+  });
+  NodeId a = item(g, -1, -1), b = item(g, -1, -1);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 60 100 20");
+  EXPECT_EQ(rect(b), "300 60 100 20");
+}
+
+TEST_F(Grid, RightToLeftGridsBeginOnTheRight) {
+  NodeId g =
+      grid({track(100), track(50)}, {track(20)}, [](StyleBuilder& s) { s.set_direction(Direction::kRtl); });
+  NodeId a = item(g, -1, -1), b = item(g, -1, -1);
+  lay_out();
+  EXPECT_EQ(rect(a), "300 0 100 20");
+  EXPECT_EQ(rect(b), "250 0 50 20");
+}
+
+TEST_F(Grid, AbsolutelyPositionedBoxesAreContainedByTheirArea) {
+  NodeId g = grid({track(100), track(50)}, {track(20), track(30)},
+                  [](StyleBuilder& s) { s.set_position(Position::kRelative).set_padding_left(px(7)); });
+  NodeId a = maker.block(g, [](StyleBuilder& s) {
+    s.set_position(Position::kAbsolute).set_grid_column_start(line(2)).set_grid_row_start(line(2));
+    s.set_left(px(1)).set_top(px(2)).set_width(px(5)).set_height(px(5));
+  });
+  lay_out();
+  EXPECT_EQ(rect(a), "108 22 5 5");
+}
+
+TEST_F(Grid, PercentageRowsOfAnAutomaticHeightResolveAgainstTheResult) {
+  NodeId g = grid({}, {breadth(TrackBreadth::of(Length::percentage(50)))});
+  NodeId a = item(g, 20, 80), b = item(a, 20, -1);
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 400 80");
+  NodeId stretched =
+      item(g, -1, -1, [](StyleBuilder& s) { s.set_grid_row_start(line(1)).set_grid_column_start(line(1)); });
+  lay_out();
+  EXPECT_EQ(rect(stretched), "0 0 400 40");
+  (void)b;
+}
+
+TEST_F(Grid, OrderGoesBeforeDocumentOrder) {
+  NodeId g = grid({track(10), track(10)}, {track(10)});
+  NodeId a = item(g, -1, -1, [](StyleBuilder&s) { s.set_order(1); }), b = item(g, -1, -1);
+  lay_out();
+  EXPECT_EQ(rect(a), "10 0 10 10");
+  EXPECT_EQ(rect(b), "0 0 10 10");
+}
+
+}  // namespace
+}  // namespace colosseum::test

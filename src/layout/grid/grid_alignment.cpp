@@ -61,12 +61,18 @@ void GridLayout::align_item(GridItem& item) const {
                      margins.block_start + aligned(item.block_alignment, block_free, item.baseline_shim)};
 }
 
-// From the grid container's block-start edge. Without a baseline of its own, the item's border edge below
-// (css-align-3 §9.1).
+LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, WritingDirection wd, bool last) {
+  const LayoutUnit own = last ? fragment.last_baseline : fragment.first_baseline;
+  const LayoutUnit size = to_logical(fragment.size, wd).block_size;
+  if (is_indefinite(own)) return size;
+  const OverflowY overflow = item.style->overflow_y();
+  const bool scrolls = overflow != OverflowY::kVisible && overflow != OverflowY::kClip;
+  return scrolls ? std::clamp(own, LayoutUnit(), size) : own;
+}
+
+// From the grid container's block-start edge.
 LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
-  const Fragment& f = *item.result->fragment;
-  const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
-  return item.offset.block_offset + (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
+  return item.offset.block_offset + item_baseline(item, *item.result->fragment, wd_, last);
 }
 
 // §11.6.

@@ -51,7 +51,6 @@ void GridLayout::resolve_container() {
   if (space_.fixed_block()) block_size_ = std::max(space_.available_block_size(), edges.block_sum());
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   if (is_indefinite(block_size_)) {
-    rows.constraint = SizingConstraint::kMaxContent;
     set_limits(rows, block_size_limits(pass_, box_, space_, model_, kIndefiniteSize), edges.block_sum());
   }
   grid_.place({inside(inline_size_, edges.inline_sum()), inside(block_size_, edges.block_sum())});
@@ -67,7 +66,6 @@ void GridLayout::size_grid() {
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
   if (!rows.has_percentages) return;
   // §7.2.1: percentages of the size that they were left out of.
-  rows.constraint = SizingConstraint::kNone;
   grid_.resolve_tracks(GridAxis::kRows, inner().block_size);
   grid_.size_rows();
 }
@@ -111,7 +109,6 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
     GridTracks& columns = grid.axis(GridAxis::kColumns);
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());
-    if (is_indefinite(block)) grid.axis(GridAxis::kRows).constraint = SizingConstraint::kMaxContent;
     grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
     grid.size_intrinsic();
     return columns.sum() + edges.inline_sum();

@@ -76,7 +76,11 @@ class Placer {
     bool placed = false;
   };
 
-  Placer(std::vector<Item>& items, int32_t minor_tracks, bool dense, int32_t limit)
+  /// `limit`: how many tracks the implicit grid may have.
+  struct Limit {
+    int32_t major, minor;
+  };
+  Placer(std::vector<Item>& items, int32_t minor_tracks, bool dense, Limit limit)
       : items_(items), minor_tracks_(minor_tracks), dense_(dense), limit_(limit) {}
   void run() {
     place_definite();
@@ -90,8 +94,8 @@ class Placer {
 
  private:
   void settle(Item& item, GridSpan major, GridSpan minor) {
-    item.major_span = clamp_area(major, 0, limit_);
-    item.minor_span = clamp_area(minor, 0, limit_);
+    item.major_span = clamp_area(major, 0, limit_.major);
+    item.minor_span = clamp_area(minor, 0, limit_.minor);
     item.placed = true;
     cells_.occupy(item.major_span, item.minor_span);
   }
@@ -106,7 +110,7 @@ class Placer {
     std::map<int32_t, int32_t> past;  // by track: where the last item placed here ended
     for (Item& item : items_) {
       if (item.placed || !item.major.definite) continue;
-      const GridSpan major = clamp_area(item.major.lines, 0, limit_);
+      const GridSpan major = clamp_area(item.major.lines, 0, limit_.major);
       int32_t& cursor = past[major.start];
       const int32_t at = cells_.first_free(major, dense_ ? 0 : cursor, item.minor.span);
       settle(item, major, {at, at + item.minor.span});
@@ -119,7 +123,7 @@ class Placer {
       const int32_t end = item.placed           ? item.minor_span.end
                           : item.minor.definite ? item.minor.lines.end
                                                 : item.minor.span;
-      minor_tracks_ = std::min(std::max(minor_tracks_, end), limit_);
+      minor_tracks_ = std::min(std::max(minor_tracks_, end), limit_.minor);
     }
   }
   // Step 4.
@@ -137,26 +141,26 @@ class Placer {
     if (searched != nullptr) *searched = major_;
   }
   void place_in_minor(Item& item) {
-    const GridSpan minor = clamp_area(item.minor.lines, 0, limit_);
+    const GridSpan minor = clamp_area(item.minor.lines, 0, limit_.minor);
     if (!dense_ && minor.start < minor_) ++major_;
     minor_ = minor.start;
-    while (major_ < limit_ && !cells_.is_free({major_, major_ + item.major.span}, minor)) ++major_;
+    while (major_ < limit_.major && !cells_.is_free({major_, major_ + item.major.span}, minor)) ++major_;
     settle(item, {major_, major_ + item.major.span}, minor);
   }
   void place_anywhere(Item& item) {
     const int32_t count = std::min(item.minor.span, minor_tracks_);
-    for (; major_ < limit_; ++major_, minor_ = 0) {
+    for (; major_ < limit_.major; ++major_, minor_ = 0) {
       minor_ = cells_.first_free({major_, major_ + item.major.span}, minor_, count);
       if (minor_ + count <= minor_tracks_) break;
     }
-    if (major_ >= limit_) minor_ = 0;
+    if (major_ >= limit_.major) minor_ = 0;
     settle(item, {major_, major_ + item.major.span}, {minor_, minor_ + count});
   }
 
   std::vector<Item>& items_;
   int32_t minor_tracks_;
   bool dense_;
-  int32_t limit_;
+  Limit limit_;
   Occupancy cells_;
   int32_t major_ = 0, minor_ = 0;  ///< the auto-placement cursor
   std::map<std::tuple<int32_t, int32_t, int32_t>, int32_t> searched_;
@@ -229,7 +233,10 @@ GridPlacement place_items(std::span<const ItemPlacement> items, const ExplicitGr
       const AxisPlacement r = moved(item.rows, rows_before, grid.rows, grid.fixed_rows);
       placing.push_back({flow.column ? c : r, flow.column ? r : c, {}, {}});
     }
-    Placer(placing, std::max(flow.column ? rows : columns, 1), flow.dense, limit).run();
+    // Lines are within the limit on both sides of the explicit grid.
+    const Placer::Limit most{limit + (flow.column ? columns_before : rows_before),
+                             limit + (flow.column ? rows_before : columns_before)};
+    Placer(placing, std::max(flow.column ? rows : columns, 1), flow.dense, most).run();
     for (const Placer::Item& item : placing) {
       GridSpan c = flow.column ? item.major_span : item.minor_span;
       GridSpan r = flow.column ? item.minor_span : item.major_span;

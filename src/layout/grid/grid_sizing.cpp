@@ -174,8 +174,7 @@ void GridSizing::shim_baselines() {
   auto distance = [&](GridItem& item, bool last) {
     const Fragment& f = *measure(item).fragment;
     const LayoutUnit size = to_logical(f.size, wd_).block_size;
-    const LayoutUnit found = last ? f.last_baseline : f.first_baseline;
-    const LayoutUnit from_start = is_indefinite(found) ? size : found;
+    const LayoutUnit from_start = item_baseline(item, f, wd_, last);
     const LogicalEdges margins = margin_edges(*item.style, wd_, columns_.area_size(item.columns));
     return last ? size - from_start + margins.block_end : from_start + margins.block_start;
   };

@@ -35,6 +35,10 @@ struct GridItem {
   const GridSpan& span(GridAxis a) const { return a == GridAxis::kColumns ? columns : rows; }
 };
 
+/// Distance of an item's first or last baseline from its block-start edge. Without one, it is the border edge
+/// below; a scroll container's lies within its border box (css-align-3 §9.1).
+LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, WritingDirection wd, bool last);
+
 /// One axis of the grid.
 struct GridTracks {
   ImplicitGrid implicit;

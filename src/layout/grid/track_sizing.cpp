@@ -42,7 +42,7 @@ class Sizer {
   LayoutUnit contribution(size_t item, Phase phase);
   LayoutUnit limited(size_t item, LayoutUnit contribution);
   void distribute(LayoutUnit space, Phase phase);
-  LayoutUnit distribute_up_to_limits(LayoutUnit space, bool base);
+  LayoutUnit distribute_up_to_limits(LayoutUnit space, Phase phase);
   void distribute_beyond_limits(LayoutUnit space, Phase phase);
   void distribute_flexible(LayoutUnit space);
   // ---- §12.6 to §12.8 ----
@@ -204,8 +204,10 @@ bool Sizer::is_affected(const Track& t, Phase phase, bool flexible) const {
 LayoutUnit Sizer::contribution(size_t item, Phase phase) {
   switch (phase) {
     case Phase::kIntrinsicMinimums:
-      return input_.constraint == SizingConstraint::kNone ? items_.minimum(item)
-                                                          : limited(item, items_.min_content(item));
+      // DEVIATION: under a max-content constraint the next phases grow the same tracks; browsers begin with
+      // the minimum there too (TrackSizing.ScrollableItemsGrowFitContentTracksLast).
+      return input_.constraint != SizingConstraint::kMinContent ? items_.minimum(item)
+                                                                : limited(item, items_.min_content(item));
     case Phase::kContentMinimums:
     case Phase::kIntrinsicMaximums: return items_.min_content(item);
     case Phase::kAutoMaxContentMinimums: return limited(item, items_.max_content(item));
@@ -250,11 +252,15 @@ void Sizer::run_phase(Phase phase, std::span<const size_t> group, bool flexible)
 
 // Step 2.2: returns what is left. The smallest room first, so that what a track cannot take goes on to the
 // others.
-LayoutUnit Sizer::distribute_up_to_limits(LayoutUnit space, bool base) {
+LayoutUnit Sizer::distribute_up_to_limits(LayoutUnit space, Phase phase) {
   for (Share& s : shares_) {
     const Track& t = *s.track;
-    if (base) {
+    if (is_base_phase(phase)) {
       s.room = t.has_infinite_limit() ? kInfinite : t.limit - t.base;
+      const bool max_content = phase >= Phase::kAutoMaxContentMinimums;
+      if (max_content && t.max == Track::Max::kFitContent) {
+        s.room = std::min(s.room, std::max(t.max_size - t.base, LayoutUnit()));
+      }
       continue;
     }
     s.room = t.has_infinite_limit() || t.infinitely_growable ? kInfinite : LayoutUnit();
@@ -299,20 +305,20 @@ void Sizer::distribute_beyond_limits(LayoutUnit space, Phase phase) {
 
 // Step 2.4.
 void Sizer::distribute(LayoutUnit space, Phase phase) {
-  space = distribute_up_to_limits(space, is_base_phase(phase));
+  space = distribute_up_to_limits(space, phase);
   if (space > LayoutUnit()) distribute_beyond_limits(space, phase);
 }
 
-// Step 4 of §12.5: by flex factors; of a sum below one, that part of the space.
+// Step 4 of §12.5: by flex factors. DEVIATION: of a sum below one, the rest is not shared equally but by
+// factors too, as browsers do (TrackSizing.ItemsAcrossFlexibleTracksGrowThemByFactor).
 void Sizer::distribute_flexible(LayoutUnit space) {
   double sum = 0;
   for (const Share& s : shares_) sum += static_cast<double>(s.track->flex);
   const auto count = static_cast<double>(shares_.size());
-  const double by_factor = std::min(sum, 1.0);
   LayoutUnit given;
   double before = 0;
   for (Share& s : shares_) {
-    before += (sum > 0 ? by_factor * static_cast<double>(s.track->flex) / sum : 0) + (1 - by_factor) / count;
+    before += sum > 0 ? static_cast<double>(s.track->flex) / sum : 1 / count;
     const LayoutUnit upto = &s == &shares_.back() ? space : space.scaled(std::min(before, 1.0));
     s.increase = upto - given;
     given = upto;

@@ -27,6 +27,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
     return false;
   }
   if ((m & kReadForcedOffset) && a.forced_offset != b.forced_offset) return false;
+  if ((m & kReadScrollport) && !(a.scrollport == b.scrollport)) return false;
   if ((m & kReadFragmentation) &&
       (a.fragmentation != b.fragmentation || a.fragmentainer_size != b.fragmentainer_size)) {
     return false;
@@ -39,7 +40,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
 }
 
 // A new field needs a bit or a group, a line in equal_in() and one in poisoned().
-static_assert(sizeof(ConstraintSpace) == 80);
+static_assert(sizeof(ConstraintSpace) == 88);
 
 ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   const LayoutUnit poison = LayoutUnit::from_raw(7777 * 64 + 13);
@@ -60,6 +61,7 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
     p.exclusions = kFloats;
     p.clearance_offset = poison;
   }
+  if (!(keep & kReadScrollport)) p.scrollport = {poison, poison};
   if (!(keep & kReadForcedOffset)) p.forced_offset = poison;
   if (!(keep & kReadFragmentation)) {
     p.fragmentation = s.fragmentation == Fragmentation::kNone ? Fragmentation::kPage : Fragmentation::kNone;

@@ -33,7 +33,7 @@ LayoutUnit aligned(const ItemAlignment& a, LayoutUnit free, LayoutUnit shim) {
 // All sizes of the area are known.
 ConstraintSpace GridLayout::area_space(const GridItem& item) const {
   ConstraintSpace s = grid_.item_space(item);
-  s.block_auto = item.block_alignment.auto_size;
+  (s.orthogonal ? s.inline_auto : s.block_auto) = item.block_alignment.auto_size;
   return s;
 }
 
@@ -65,8 +65,10 @@ void GridLayout::align_item(GridItem& item) const {
 // (css-align-3 §9.1).
 LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
   const Fragment& f = *item.result->fragment;
-  const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
-  return item.offset.block_offset + (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
+  const LayoutUnit own =
+      baseline_in(wd_, layout_direction(*item.style), f, last ? f.last_baseline : f.first_baseline);
+  const LayoutUnit size = to_logical(f.size, wd_).block_size;
+  return item.offset.block_offset + (is_indefinite(own) ? synthesized_baseline(style_, size) : own);
 }
 
 // §11.6.

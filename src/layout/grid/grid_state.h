@@ -5,6 +5,7 @@
 
 #include "layout/core/fragment_builder.h"
 #include "layout/core/sizing.h"
+#include "layout/core/writing_modes.h"
 #include "layout/grid/grid_placement.h"
 #include "layout/grid/track_sizing.h"
 

@@ -9,10 +9,10 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   if ((m & kReadAvailableBlock) && a.available.block_size != b.available.block_size) return false;
   if ((m & kReadPercentageInline) && a.percentage.inline_size != b.percentage.inline_size) return false;
   if ((m & kReadPercentageBlock) && a.percentage.block_size != b.percentage.block_size) return false;
-  if ((m & kReadInlineMode) &&
-      (a.inline_auto != b.inline_auto || a.fixed_inline != b.fixed_inline || a.orthogonal != b.orthogonal)) {
+  if ((m & kReadInlineMode) && (a.inline_auto != b.inline_auto || a.fixed_inline != b.fixed_inline)) {
     return false;
   }
+  if ((m & kReadOrthogonal) && a.orthogonal != b.orthogonal) return false;
   if ((m & kReadBlockMode) && (a.block_auto != b.block_auto || a.fixed_block != b.fixed_block ||
                                a.fixed_block_indefinite != b.fixed_block_indefinite)) {
     return false;
@@ -76,8 +76,8 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   if (!(keep & kReadInlineMode)) {
     p.inline_auto = s.inline_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
     p.fixed_inline = !s.fixed_inline;
-    p.orthogonal = !s.orthogonal;
   }
+  if (!(keep & kReadOrthogonal)) p.orthogonal = !s.orthogonal;
   if (!(keep & kReadBlockMode)) {
     p.block_auto = s.block_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
     p.fixed_block = !s.fixed_block;

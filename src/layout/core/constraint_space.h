@@ -79,7 +79,7 @@ enum SpaceField : uint32_t {
   kReadAvailableBlock = 1 << 1,
   kReadPercentageInline = 1 << 2,
   kReadPercentageBlock = 1 << 3,
-  kReadInlineMode = 1 << 4,  ///< inline_auto, fixed_inline, orthogonal
+  kReadInlineMode = 1 << 4,  ///< inline_auto, fixed_inline
   kReadBlockMode = 1 << 5,   ///< block_auto, fixed_block, fixed_block_indefinite
   kReadContext = 1 << 6,     ///< new_formatting_context
   kReadMarginStrut = 1 << 7,
@@ -91,10 +91,11 @@ enum SpaceField : uint32_t {
   kReadMeasuring = 1 << 13,
   kReadForcedOffset = 1 << 14,
   kReadScrollport = 1 << 15,
+  kReadOrthogonal = 1 << 16,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 16) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 17) - 1;
 
 /// Whether the fields named by the mask are equal.
 bool equal_in(ReadMask mask, const ConstraintSpace& a, const ConstraintSpace& b);
@@ -131,7 +132,7 @@ class SpaceReader {
   }
   AutoSize inline_auto() const { return reads_ |= kReadInlineMode, space_.inline_auto; }
   bool fixed_inline() const { return reads_ |= kReadInlineMode, space_.fixed_inline; }
-  bool orthogonal() const { return reads_ |= kReadInlineMode, space_.orthogonal; }
+  bool orthogonal() const { return reads_ |= kReadOrthogonal, space_.orthogonal; }
   AutoSize block_auto() const { return reads_ |= kReadBlockMode, space_.block_auto; }
   bool fixed_block() const { return reads_ |= kReadBlockMode, space_.fixed_block; }
   bool fixed_block_indefinite() const { return reads_ |= kReadBlockMode, space_.fixed_block_indefinite; }

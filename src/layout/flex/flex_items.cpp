@@ -100,7 +100,6 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
   const CrossAlign start = cross_reverse_ ? CrossAlign::kEnd : CrossAlign::kStart;
   const CrossAlign end = cross_reverse_ ? CrossAlign::kStart : CrossAlign::kEnd;
   const bool opposite = cross_is_opposite(*item.style);
-  const bool inline_crosses = column_ != is_orthogonal(wd_, layout_direction(*item.style));
   switch (a.keyword) {
     case K::kCenter:
     case K::kAnchorCenter: item.align = CrossAlign::kCenter; break;
@@ -112,10 +111,10 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
     case K::kSelfEnd: item.align = opposite ? start : end; break;
     case K::kLeft: item.align = column_ && !wd_.is_ltr() ? end : start; break;
     case K::kRight: item.align = column_ && wd_.is_ltr() ? end : start; break;
-    // An item whose inline axis is the cross axis is aligned to the start.
-    // DEVIATION: so is every item of a column.
-    case K::kBaseline: item.align = column_ || inline_crosses ? start : CrossAlign::kBaseline; break;
-    case K::kLastBaseline: item.align = column_ || inline_crosses ? end : CrossAlign::kLastBaseline; break;
+    // In a column the items' inline axis is not the main axis: baseline falls back to start.
+    // DEVIATION: orthogonal items of a column could share baselines.
+    case K::kBaseline: item.align = column_ ? start : CrossAlign::kBaseline; break;
+    case K::kLastBaseline: item.align = column_ ? end : CrossAlign::kLastBaseline; break;
     default: item.align = CrossAlign::kStretch; break;
   }
   // §8.3: stretched when the property itself is auto; a percentage that only behaves as auto is not.

@@ -54,7 +54,6 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
   const bool horizontal = inline_axis == wd_.is_horizontal();
   const bool opposite =
       horizontal ? runs_leftwards(self) != runs_leftwards(wd_) : runs_upwards(self) != runs_upwards(wd_);
-  const bool no_baseline = inline_axis || is_orthogonal(self, wd_);
   const bool to_right = wd_.is_ltr();
   switch (a.keyword) {
     case K::kCenter:
@@ -67,8 +66,8 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
     case K::kRight: out.edge = inline_axis && to_right ? E::kEnd : E::kStart; break;
     // Text has no baselines across its lines: the fallback alignments.
     // DEVIATION: orthogonal items could share baselines in the inline axis.
-    case K::kBaseline: out.edge = no_baseline ? E::kStart : E::kBaseline; break;
-    case K::kLastBaseline: out.edge = no_baseline ? E::kEnd : E::kLastBaseline; break;
+    case K::kBaseline: out.edge = inline_axis ? E::kStart : E::kBaseline; break;
+    case K::kLastBaseline: out.edge = inline_axis ? E::kEnd : E::kLastBaseline; break;
     case K::kStretch: out.auto_size = AutoSize::kStretchExplicit; break;
     case K::kAuto:
     case K::kLegacy:

@@ -51,6 +51,8 @@ struct TextSpan {
   bool no_wrap = false;       ///< text-wrap-mode: nowrap: no soft wrap opportunity inside
   bool break_spaces = false;  ///< white-space-collapse: break-spaces: opportunity after every space
   bool small_caps_synthesis_off = false;
+  TextOrientation orientation = TextOrientation::kSideways;  ///< of vertical text (css-writing-modes-4 §5.1);
+                                                             ///< sideways: as horizontal text
   bool separate = false;  ///< not shaped together with the span before, even if alike (css-text-3 §7.3)
   std::string_view lang;  ///< BCP 47; empty when unknown
 };
@@ -66,18 +68,20 @@ struct ParagraphText {
 struct Glyph {
   uint32_t id = 0;                   ///< glyph index in the run's face
   uint32_t cluster = 0;              ///< UTF-16 offset of the first character of the glyph's cluster
-  float advance = 0;                 ///< px, spacing included
+  float advance = 0;                 ///< px along the line, spacing included
   float x_offset = 0, y_offset = 0;  ///< px, y upwards
   bool unsafe_to_break = false;      ///< breaking the line before this cluster needs reshaping
 };
 
-/// Text of one face, direction and span. Glyphs are in visual order, left to right.
+/// Text of one face, direction and span. Glyphs are in visual order, left to right. In an upright run they
+/// stand upright below one another: offsets are of the glyph's origin from the pen on the central baseline.
 struct ShapedRun {
   uint32_t start = 0, end = 0;  ///< UTF-16 offsets
   uint32_t span = 0;            ///< index of the TextSpan
   FaceId face;
   uint32_t first_glyph = 0, glyph_count = 0;
   uint8_t bidi_level = 0;
+  bool upright = false;
   uint32_t engine_data = 0;  ///< for the engine that made the run; keep it for reshape()
   bool is_rtl() const { return (bidi_level & 1) != 0; }
 };

@@ -1,5 +1,7 @@
 #include "box/derived_styles.h"
 
+#include "tree/atom_list.h"
+
 namespace colosseum {
 
 StyleId DerivedStyles::make(StyleId parent, Display display) {
@@ -34,6 +36,34 @@ StyleId DerivedStyles::default_marker(StyleId list_item) {
     id = pool_.intern(b);
   }
   return id;
+}
+
+NodeId find_body(const Document& document) {
+  const NodeId root = document.root();
+  if (!document.has_tag(root, atoms::kHtml)) return {};
+  for (NodeId c = document.node(root).first_child; c.valid(); c = document.node(c).next_sibling) {
+    if (document.has_tag(c, atoms::kBody)) return c;
+  }
+  return {};
+}
+
+StyleId principal_style(Document& document) {
+  StylePool& pool = document.styles();
+  auto style_id = [&](NodeId n) {
+    const StyleId id = document.node(n).style;
+    return id.valid() ? id : pool.initial_id();
+  };
+  const StyleId own = style_id(document.root());
+  const NodeId body = find_body(document);
+  if (!body.valid()) return own;
+  const ComputedStyle &root = pool.get(own), &from = pool.get(style_id(body));
+  const bool same = root.writing_mode() == from.writing_mode() && root.direction() == from.direction();
+  if (same || from.display().is_none()) return own;
+  StyleBuilder& b = pool.scratch_builder();
+  b.start_from(root);
+  b.set_writing_mode(from.writing_mode());
+  b.set_direction(from.direction());
+  return pool.intern(b);
 }
 
 }  // namespace colosseum

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "colosseum/style.h"
+#include "colosseum/document.h"
 
 namespace colosseum {
 
@@ -29,5 +29,12 @@ class DerivedStyles {
   StylePool& pool_;
   Cache blocks_, inlines_, markers_;
 };
+
+/// The body element whose background, overflow and writing mode go to the canvas: the first body child of an
+/// html root (css-backgrounds-3 §2.11.2, css-overflow-3 §3.3, css-writing-modes-4 §8).
+NodeId find_body(const Document& document);
+/// The style that the root element's box uses: its own with the principal writing mode (css-writing-modes-4
+/// §8).
+StyleId principal_style(Document& document);
 
 }  // namespace colosseum

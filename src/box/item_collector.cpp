@@ -8,17 +8,6 @@ namespace colosseum {
 
 namespace {
 
-// The body element whose background and overflow go to the canvas: the first body child of an html root
-// (css-backgrounds-3 §2.11.2, css-overflow-3 §3.3).
-NodeId find_body(const Document& document) {
-  const NodeId root = document.root();
-  if (!document.has_tag(root, atoms::kHtml)) return {};
-  for (NodeId c = document.node(root).first_child; c.valid(); c = document.node(c).next_sibling) {
-    if (document.has_tag(c, atoms::kBody)) return c;
-  }
-  return {};
-}
-
 template <typename Overflow>
 bool is_scroll_container(Overflow v) {
   return v == Overflow::kHidden || v == Overflow::kScroll || v == Overflow::kAuto;
@@ -90,7 +79,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
   if (display.is_none()) return;
   BoxItem item;
   item.node = node;
-  item.style = id;
+  item.style = node == document_.root() ? principal_style(document_) : id;
   item.flags = element_flags(node);
   const bool line_break = document_.has_tag(node, atoms::kBr);
   const bool special = line_break || document_.has_tag(node, atoms::kWbr);
@@ -203,8 +192,8 @@ void ItemCollector::note_line(uint32_t parent) {
   }
 }
 
-// css-display-3 §2.7: flex and grid items, out-of-flow boxes and the root element are blockified. The cascade does so
-// too; trees whose styles were set by hand need it here.
+// css-display-3 §2.7: flex and grid items, out-of-flow boxes and the root element are blockified. The cascade
+// does so too; trees whose styles were set by hand need it here.
 bool ItemCollector::is_blockified(Place place) const {
   return place.parent == kNone || contains_items(out_.items[place.parent].kind);
 }
@@ -212,6 +201,11 @@ bool ItemCollector::is_blockified(Place place) const {
 void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
   const ComputedStyle& style = document_.styles().get(item.style);
   const bool out_of_flow = style.is_out_of_flow() && place.parent != kNone;
+  // css-writing-modes-4 §3.2: another writing mode than the parent's makes an inline-block, and a formatting
+  // context.
+  const bool turns =
+      place.parent != kNone &&
+      style.writing_mode() != document_.styles().get(out_.items[place.parent].style).writing_mode();
   // css2 §9.7: float does not apply to absolutely positioned boxes; css-flexbox-1 §3: nor to items.
   const bool floating =
       style.float_() != Float::kNone && !out_of_flow && !is_blockified(place) && place.parent != kNone;
@@ -223,9 +217,10 @@ void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
   switch (display.inside) {
     case DisplayInside::kFlex: item.kind = BoxKind::kFlex; break;
     case DisplayInside::kGrid: item.kind = BoxKind::kGrid; break;
-    case DisplayInside::kFlow: item.kind = block ? BoxKind::kBlockFlow : BoxKind::kInlineBox; break;
+    case DisplayInside::kFlow: item.kind = block || turns ? BoxKind::kBlockFlow : BoxKind::kInlineBox; break;
     default: item.kind = BoxKind::kBlockFlow; break;
   }
+  if (turns) item.flags |= kBoxFormattingContext;
   if (display.inside != DisplayInside::kFlow || is_blockified(place)) item.flags |= kBoxFormattingContext;
 }
 

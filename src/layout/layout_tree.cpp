@@ -1,6 +1,7 @@
 #include "layout/layout_tree.h"
 
 #include "box/box_builder.h"
+#include "box/derived_styles.h"
 #include "layout/core/box_edges.h"
 #include "layout/core/relative_position.h"
 #include "layout/page/margin_boxes.h"
@@ -40,14 +41,15 @@ void restyle_boxes(LayoutTree& tree, NodeId n, StyleId style, bool reflow) {
 }
 
 /// Voids the cached results of boxes whose nodes ask for reflow, and of their ancestors.
-void invalidate_damaged(const Document& document, LayoutTree& tree) {
+void invalidate_damaged(Document& document, LayoutTree& tree) {
   std::vector<NodeId> todo{document.root()};
   while (!todo.empty()) {
     NodeId n = todo.back();
     todo.pop_back();
     const uint8_t damage = document.node(n).damage;
     if ((damage & (kDamageReflow | kDamageRepaint)) != 0) {
-      restyle_boxes(tree, n, document.node(n).style, (damage & kDamageReflow) != 0);
+      const StyleId style = n == document.root() ? principal_style(document) : document.node(n).style;
+      restyle_boxes(tree, n, style, (damage & kDamageReflow) != 0);
     }
     if ((damage & kDamageDescendant) == 0) continue;
     for (NodeId c = document.node(n).first_child; c.valid(); c = document.node(c).next_sibling)
@@ -61,16 +63,17 @@ PlacedOutOfFlow layout_root(Pass& pass, BoxId root, PhysicalSize viewport) {
   if (style.is_out_of_flow()) {
     OutOfFlowCandidate candidate;
     candidate.box = root;
-    return layout_out_of_flow(pass, candidate, {{{}, viewport}, style.direction()});
+    return layout_out_of_flow(pass, candidate, {{{}, viewport}, layout_direction(style), viewport});
   }
   const WritingDirection wd = layout_direction(style);
   ConstraintSpace space;
   space.available = space.percentage = to_logical(viewport, wd);
+  space.scrollport = viewport;
   const LayoutResult& result = pass.layout(root, space, nullptr, nullptr, kReadNothing);
-  const LogicalEdges margins = margin_edges(style, wd, viewport.width);
+  const LogicalEdges margins = margin_edges(style, wd, space.percentage.inline_size);
   const PhysicalOffset offset = to_physical(LogicalOffset{margins.inline_start, margins.block_start}, wd,
                                             viewport, result.fragment->size);
-  return {&result, offset + relative_offset(style, viewport, style.direction())};
+  return {&result, offset + relative_offset(style, viewport, wd)};
 }
 
 void layout_canvas(Pass& pass, LayoutTree& tree, PhysicalSize viewport) {

@@ -49,7 +49,8 @@ void SliceIndex::build() {
   }
   for (const auto& [box, list] : pieces) {
     Slice s;
-    s.horizontal = list.front()->kind == FragmentKind::kInlineBox;
+    const bool across = tree_.boxes.style(box).writing_mode() == WritingMode::kHorizontalTb;
+    s.horizontal = (list.front()->kind == FragmentKind::kInlineBox) == across;
     put_edges(s, *list.front(), *list.back());
     auto extent = [&](const Fragment* f) { return (s.horizontal ? f->size.width : f->size.height).to_px(); };
     for (const Fragment* f : list) s.total += extent(f);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/core/writing_modes.h"
 #include "paint/paint_context.h"
 
 namespace colosseum::paint {
@@ -19,28 +20,36 @@ uint32_t next_cluster(std::span<const Glyph> glyphs, uint32_t cluster, uint32_t 
   return end;
 }
 
+/// Where the glyphs of a run go.
+struct Pen {
+  Point origin;          ///< the run's pen at its first glyph
+  bool upright = false;  ///< glyphs stand upright below one another
+};
+
 /// The glyphs of one run with the characters they stand for, so that text can be copied out of a PDF.
-void draw_run(PaintContext& c, const layout::TextData& t, const layout::GlyphRun& run, Point origin,
+void draw_run(PaintContext& c, const layout::TextData& t, const layout::GlyphRun& run, Pen pen,
               const Color& color, uint32_t end_of_clusters) {
   draw::Glyphs g;
   g.face = run.face;
   g.color = color;
-  g.origin = {origin.x + run.x.to_px(), origin.y};
+  g.origin = pen.origin;
   g.rtl = (t.bidi_level & 1) != 0;
   uint32_t first = UINT32_MAX, last = 0;
-  float x = 0;
+  float along = 0;
   bool all = true;
+  const double start = pen.upright ? g.origin.y : g.origin.x;
   for (const Glyph& glyph : run.glyphs) {
-    const double at = g.origin.x + static_cast<double>(x);
-    if (at > -kFarOutside && at < c.list.width + kFarOutside) {
-      g.glyphs.push_back({glyph.id, x + glyph.x_offset, -glyph.y_offset});
+    const double at = start + static_cast<double>(along);
+    if (at > -kFarOutside && at < std::max(c.list.width, c.list.height) + kFarOutside) {
+      const float x = pen.upright ? 0 : along, y = pen.upright ? along : 0;
+      g.glyphs.push_back({glyph.id, x + glyph.x_offset, y - glyph.y_offset});
       g.clusters.push_back(glyph.cluster);
       first = std::min(first, glyph.cluster);
       last = std::max(last, glyph.cluster);
     } else {
       all = false;
     }
-    x += glyph.advance;
+    along += glyph.advance;
   }
   if (g.glyphs.empty()) return;
   for (uint32_t& cluster : g.clusters) cluster -= first;
@@ -89,39 +98,58 @@ void draw_line(PaintContext& c, const Decoration& d, double x, double width, Lin
   }
 }
 
+/// What lines are drawn beside: a text whose line runs to the right.
+struct DecoratedText {
+  Rect box;
+  double baseline = 0;   ///< alphabetic
+  double ascent = 0;     ///< above it
+  bool central = false;  ///< the dominant baseline is the central one
+  bool over =
+      false;  ///< then underlines are on the over side (css-text-decor-3 §2.5: in Japanese and Korean)
+};
+
+double underline_top(const DecoratedText& text, const ComputedStyle& s, double thickness) {
+  const Length& length = s.text_underline_offset();
+  const bool automatic = !length.is_length_percentage();
+  const double offset = automatic ? 0 : resolve_px(length, s.font_size());
+  if (text.central) {
+    // css-text-decor-3 §2.5: `auto` does not cross upright glyphs.
+    return text.over ? text.box.y - offset - thickness : text.box.bottom() + offset;
+  }
+  return text.baseline + (automatic ? std::max(1.0, std::ceil(thickness / 2)) : offset);
+}
+
 /// Lines under and over the text come before it, those through it after.
-void draw_decorations(PaintContext& c, const Decoration* d, const Rect& box, double baseline, double ascent,
-                      bool through) {
+void draw_decorations(PaintContext& c, const Decoration* d, const DecoratedText& text, bool through) {
   if (d == nullptr) return;
-  draw_decorations(c, d->outer, box, baseline, ascent, through);
+  draw_decorations(c, d->outer, text, through);
+  const Rect& box = text.box;
   const TextDecorationLines& lines = d->style->text_decoration_line();
   const double t = auto_thickness(*d->style);
   if (through) {
-    if (lines.line_through) draw_line(c, *d, box.x, box.width, {baseline - ascent / 3 - t / 2, t}, false);
+    const double middle = text.central ? box.y + box.height / 2 : text.baseline - text.ascent / 3;
+    if (lines.line_through) draw_line(c, *d, box.x, box.width, {middle - t / 2, t}, false);
     return;
   }
   if (lines.underline) {
-    const Length& offset = d->style->text_underline_offset();
-    const double gap = offset.is_length_percentage() ? resolve_px(offset, d->style->font_size())
-                                                     : std::max(1.0, std::ceil(t / 2));
-    draw_line(c, *d, box.x, box.width, {baseline + gap, t}, false);
+    draw_line(c, *d, box.x, box.width, {underline_top(text, *d->style, t), t}, text.over);
   }
-  if (lines.overline) draw_line(c, *d, box.x, box.width, {baseline - ascent, t}, true);
+  if (lines.overline) {
+    const double top = text.over ? box.bottom() : text.baseline - text.ascent;
+    draw_line(c, *d, box.x, box.width, {top, t}, !text.over);
+  }
 }
 
-}  // namespace
+/// From line-relative coordinates around the fragment's over and line-left corner to the page's
+/// (css-writing-modes-4 §6.3).
+Transform line_transform(WritingMode mode, const Rect& box) {
+  if (mode == WritingMode::kSidewaysLr) return {0, -1, 1, 0, box.x, box.bottom()};
+  return {0, 1, -1, 0, box.right(), box.y};
+}
 
-void paint_text(PaintContext& c, PlacedFragment p, const Decoration* decorations) {
-  const layout::Fragment& f = *p.fragment;
-  if (f.text == nullptr) return;
-  const ComputedStyle& style = c.style(f);
-  if (style.visibility() != Visibility::kVisible) return;
+/// The runs of a text that are upright, or the others. `pen`: where the text's first glyph would be.
+void draw_runs(PaintContext& c, const layout::Fragment& f, Pen pen) {
   const layout::TextData& t = *f.text;
-  const Rect box = to_rect(p.offset, f.size);
-  if (box.bottom() < 0 || box.y > c.list.height) return;  // on another page
-  const double baseline = box.y + t.baseline.to_px();
-  const double ascent = t.baseline.to_px();
-  if (f.size.width > LayoutUnit()) draw_decorations(c, decorations, box, baseline, ascent, false);
   // The characters of a run end where those of its logical successor begin.
   const size_t n = t.runs.size();
   auto first_cluster = [&](size_t i) {
@@ -131,12 +159,52 @@ void paint_text(PaintContext& c, PlacedFragment p, const Decoration* decorations
   };
   const bool rtl = (t.bidi_level & 1) != 0;
   for (size_t i = 0; i < n; ++i) {
-    if (t.runs[i].glyphs.empty()) continue;
+    if (t.runs[i].glyphs.empty() || t.runs[i].upright != pen.upright) continue;
     uint32_t end = t.start + static_cast<uint32_t>(t.text.size());
     if (rtl ? i > 0 : i + 1 < n) end = std::min(end, first_cluster(rtl ? i - 1 : i + 1));
-    draw_run(c, t, t.runs[i], {box.x, baseline}, style.color(), end);
+    Pen at = pen;
+    (pen.upright ? at.origin.y : at.origin.x) += t.runs[i].x.to_px();
+    draw_run(c, t, t.runs[i], at, c.style(f).color(), end);
   }
-  if (f.size.width > LayoutUnit()) draw_decorations(c, decorations, box, baseline, ascent, true);
+}
+
+/// `box`: the fragment's, lines running to the right.
+void paint_line_text(PaintContext& c, const layout::Fragment& f, const Rect& box,
+                     const Decoration* decorations) {
+  DecoratedText text{box, 0, f.text->baseline.to_px(), false, false};
+  text.baseline = box.y + text.ascent;
+  const ComputedStyle& style = c.style(f);
+  text.central = layout::has_central_baseline(style);
+  const std::string_view lang = style.colosseum_lang();
+  text.over = text.central && (lang.starts_with("ja") || lang.starts_with("ko"));
+  if (box.width > 0) draw_decorations(c, decorations, text, false);
+  draw_runs(c, f, {{box.x, text.baseline}, false});
+  if (box.width > 0) draw_decorations(c, decorations, text, true);
+}
+
+bool has_upright_runs(const layout::TextData& t) {
+  return std::any_of(t.runs.begin(), t.runs.end(), [](const layout::GlyphRun& r) { return r.upright; });
+}
+
+}  // namespace
+
+void paint_text(PaintContext& c, PlacedFragment p, const Decoration* decorations) {
+  const layout::Fragment& f = *p.fragment;
+  if (f.text == nullptr) return;
+  const ComputedStyle& style = c.style(f);
+  if (style.visibility() != Visibility::kVisible) return;
+  const Rect box = to_rect(p.offset, f.size);
+  if (box.bottom() < 0 || box.y > c.list.height) return;  // on another page
+  if (style.writing_mode() == WritingMode::kHorizontalTb) {
+    paint_line_text(c, f, box, decorations);
+    return;
+  }
+  c.draw(draw::Save{});
+  c.draw(draw::ConcatTransform{line_transform(style.writing_mode(), box)});
+  paint_line_text(c, f, {0, 0, box.height, box.width}, decorations);
+  c.draw(draw::Restore{});
+  // css-writing-modes-4 §4.4: upright glyphs stand around the central baseline.
+  if (has_upright_runs(*f.text)) draw_runs(c, f, {{box.x + box.width / 2, box.y}, true});
 }
 
 }  // namespace colosseum::paint

@@ -1,5 +1,6 @@
 #include "api/core/node_rects.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace colosseum::api {
@@ -16,7 +17,7 @@ NodeId node_of(const BoxTree& boxes, const layout::Fragment& f) {
 }
 
 /// A block breaks the inline boxes around it (css2 §9.2.1.1), and browsers count the anonymous box around
-/// such blocks among the inline boxes' rectangles: as wide as the containing block, from the first block of a
+/// such blocks among the inline boxes' rectangles: as long as the containing block, from the first block of a
 /// run to the last.
 class BrokenInlineRuns {
  public:
@@ -35,10 +36,20 @@ class BrokenInlineRuns {
       const layout::FragmentLink& first = parent.children[i];
       const layout::FragmentLink& last = parent.children[end - 1];
       const PhysicalEdges border = parent.border(), padding = parent.padding();
-      PhysicalRect r;
-      r.offset = {at.x + border.left + padding.left, at.y + first.offset.y};
-      r.size = {parent.size.width - border.left - padding.left - padding.right - border.right,
-                last.offset.y + last.fragment->size.height - first.offset.y};
+      PhysicalRect content{{border.left + padding.left, border.top + padding.top},
+                           {parent.size.width - border.left - padding.left - padding.right - border.right,
+                            parent.size.height - border.top - padding.top - padding.bottom - border.bottom}};
+      if (boxes_.style(parent.box).writing_mode() == WritingMode::kHorizontalTb) {
+        content.offset.y = first.offset.y;
+        content.size.height = last.offset.y + last.fragment->size.height - first.offset.y;
+      } else {
+        const LayoutUnit left = std::min(first.offset.x, last.offset.x);
+        const LayoutUnit right =
+            std::max(first.offset.x + first.fragment->size.width, last.offset.x + last.fragment->size.width);
+        content.offset.x = left;
+        content.size.width = right - left;
+      }
+      const PhysicalRect r{at + content.offset, content.size};
       runs_[first.fragment] = r;
       i = end;
     }

@@ -6,10 +6,17 @@
 
 namespace colosseum::layout {
 
-/// The writing direction that layout works in.
-/// DEVIATION: vertical writing modes are laid out horizontally until the algorithms handle orthogonal flows.
+/// Whether text is set in a vertical typographic mode (css-writing-modes-4 §3.2).
+inline bool is_vertical_typographic(const ComputedStyle& style) {
+  return style.writing_mode() == WritingMode::kVerticalRl || style.writing_mode() == WritingMode::kVerticalLr;
+}
+/// Whether all characters stand upright.
+inline bool is_upright(const ComputedStyle& style) {
+  return is_vertical_typographic(style) && style.text_orientation() == TextOrientation::kUpright;
+}
+/// The writing direction of a box (css-writing-modes-4 §3.2); upright text makes it left-to-right (§5.1).
 inline WritingDirection layout_direction(const ComputedStyle& style) {
-  return {WritingMode::kHorizontalTb, style.direction()};
+  return {style.writing_mode(), is_upright(style) ? Direction::kLtr : style.direction()};
 }
 
 /// Border widths; `none` and `hidden` computed to zero already.

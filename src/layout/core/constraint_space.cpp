@@ -9,10 +9,10 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   if ((m & kReadAvailableBlock) && a.available.block_size != b.available.block_size) return false;
   if ((m & kReadPercentageInline) && a.percentage.inline_size != b.percentage.inline_size) return false;
   if ((m & kReadPercentageBlock) && a.percentage.block_size != b.percentage.block_size) return false;
-  if ((m & kReadInlineMode) &&
-      (a.inline_auto != b.inline_auto || a.fixed_inline != b.fixed_inline || a.orthogonal != b.orthogonal)) {
+  if ((m & kReadInlineMode) && (a.inline_auto != b.inline_auto || a.fixed_inline != b.fixed_inline)) {
     return false;
   }
+  if ((m & kReadOrthogonal) && a.orthogonal != b.orthogonal) return false;
   if ((m & kReadBlockMode) && (a.block_auto != b.block_auto || a.fixed_block != b.fixed_block ||
                                a.fixed_block_indefinite != b.fixed_block_indefinite)) {
     return false;
@@ -27,6 +27,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
     return false;
   }
   if ((m & kReadForcedOffset) && a.forced_offset != b.forced_offset) return false;
+  if ((m & kReadScrollport) && !(a.scrollport == b.scrollport)) return false;
   if ((m & kReadFragmentation) &&
       (a.fragmentation != b.fragmentation || a.fragmentainer_size != b.fragmentainer_size)) {
     return false;
@@ -39,7 +40,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
 }
 
 // A new field needs a bit or a group, a line in equal_in() and one in poisoned().
-static_assert(sizeof(ConstraintSpace) == 80);
+static_assert(sizeof(ConstraintSpace) == 88);
 
 ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   const LayoutUnit poison = LayoutUnit::from_raw(7777 * 64 + 13);
@@ -60,6 +61,7 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
     p.exclusions = kFloats;
     p.clearance_offset = poison;
   }
+  if (!(keep & kReadScrollport)) p.scrollport = {poison, poison};
   if (!(keep & kReadForcedOffset)) p.forced_offset = poison;
   if (!(keep & kReadFragmentation)) {
     p.fragmentation = s.fragmentation == Fragmentation::kNone ? Fragmentation::kPage : Fragmentation::kNone;
@@ -74,8 +76,8 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   if (!(keep & kReadInlineMode)) {
     p.inline_auto = s.inline_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
     p.fixed_inline = !s.fixed_inline;
-    p.orthogonal = !s.orthogonal;
   }
+  if (!(keep & kReadOrthogonal)) p.orthogonal = !s.orthogonal;
   if (!(keep & kReadBlockMode)) {
     p.block_auto = s.block_auto == AutoSize::kStretch ? AutoSize::kFitContent : AutoSize::kStretch;
     p.fixed_block = !s.fixed_block;

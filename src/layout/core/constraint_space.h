@@ -60,6 +60,9 @@ struct ConstraintSpace {
   LayoutUnit clearance_offset = LayoutUnit::min();  ///< content must not begin above this BFC offset
   LayoutUnit forced_offset =
       kIndefiniteSize;  ///< where, from the strut's begin, the border box will come to lie
+  /// What an orthogonal flow takes for an indefinite available inline size: the smaller of the nearest
+  /// ancestor scrollport and the initial containing block (css-writing-modes-4 §7.3.1).
+  PhysicalSize scrollport{kIndefiniteSize, kIndefiniteSize};
   // Fragmentation.
   Fragmentation fragmentation = Fragmentation::kNone;
   LayoutUnit fragmentainer_size = kIndefiniteSize;  ///< block size of the page area or column
@@ -76,7 +79,7 @@ enum SpaceField : uint32_t {
   kReadAvailableBlock = 1 << 1,
   kReadPercentageInline = 1 << 2,
   kReadPercentageBlock = 1 << 3,
-  kReadInlineMode = 1 << 4,  ///< inline_auto, fixed_inline, orthogonal
+  kReadInlineMode = 1 << 4,  ///< inline_auto, fixed_inline
   kReadBlockMode = 1 << 5,   ///< block_auto, fixed_block, fixed_block_indefinite
   kReadContext = 1 << 6,     ///< new_formatting_context
   kReadMarginStrut = 1 << 7,
@@ -87,10 +90,12 @@ enum SpaceField : uint32_t {
   kReadFragmentainerOffset = 1 << 12,  ///< fragmentainer_offset, at_fragmentainer_start
   kReadMeasuring = 1 << 13,
   kReadForcedOffset = 1 << 14,
+  kReadScrollport = 1 << 15,
+  kReadOrthogonal = 1 << 16,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 15) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 17) - 1;
 
 /// Whether the fields named by the mask are equal.
 bool equal_in(ReadMask mask, const ConstraintSpace& a, const ConstraintSpace& b);
@@ -120,9 +125,14 @@ class SpaceReader {
   LayoutUnit percentage_block_size() const {
     return reads_ |= kReadPercentageBlock, space_.percentage.block_size;
   }
+  /// What percentages of margins and padding refer to: the inline size of the containing block
+  /// (css-writing-modes-4 §7.2).
+  LayoutUnit margin_percentage_base() const {
+    return orthogonal() ? percentage_block_size() : percentage_inline_size();
+  }
   AutoSize inline_auto() const { return reads_ |= kReadInlineMode, space_.inline_auto; }
   bool fixed_inline() const { return reads_ |= kReadInlineMode, space_.fixed_inline; }
-  bool orthogonal() const { return reads_ |= kReadInlineMode, space_.orthogonal; }
+  bool orthogonal() const { return reads_ |= kReadOrthogonal, space_.orthogonal; }
   AutoSize block_auto() const { return reads_ |= kReadBlockMode, space_.block_auto; }
   bool fixed_block() const { return reads_ |= kReadBlockMode, space_.fixed_block; }
   bool fixed_block_indefinite() const { return reads_ |= kReadBlockMode, space_.fixed_block_indefinite; }
@@ -134,6 +144,7 @@ class SpaceReader {
   const ExclusionSpace* exclusions() const { return reads_ |= kReadExclusions, space_.exclusions; }
   LayoutUnit clearance_offset() const { return reads_ |= kReadExclusions, space_.clearance_offset; }
   LayoutUnit forced_offset() const { return reads_ |= kReadForcedOffset, space_.forced_offset; }
+  const PhysicalSize& scrollport() const { return reads_ |= kReadScrollport, space_.scrollport; }
   Fragmentation fragmentation() const { return reads_ |= kReadFragmentation, space_.fragmentation; }
   LayoutUnit fragmentainer_size() const { return reads_ |= kReadFragmentation, space_.fragmentainer_size; }
   LayoutUnit fragmentainer_offset() const {

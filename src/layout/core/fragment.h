@@ -45,7 +45,8 @@ struct FragmentLink {
 struct GlyphRun {
   FaceId face;
   std::span<const Glyph> glyphs;  ///< advances as drawn: justification and tabs included
-  LayoutUnit x;                   ///< from the text fragment's left edge
+  LayoutUnit x;                   ///< from the text fragment's line-left edge
+  bool upright = false;           ///< glyphs stand upright around the centre of the line (ShapedRun)
 };
 
 /// What a text fragment shows. Offsets are into the UTF-16 text of its inline formatting context.
@@ -53,9 +54,9 @@ struct TextData {
   uint32_t start = 0, end = 0;
   std::u16string_view
       text;  ///< exactly the characters shown, after white-space processing and text-transform
-  std::span<const GlyphRun> runs;  ///< left to right
+  std::span<const GlyphRun> runs;  ///< from line-left to line-right
   FontId font;
-  LayoutUnit baseline;  ///< from the fragment's top edge
+  LayoutUnit baseline;  ///< alphabetic, from the fragment's line-over edge
   uint8_t bidi_level = 0;
 };
 
@@ -64,7 +65,8 @@ struct Fragment {
   FragmentKind kind = FragmentKind::kBox;
   uint16_t flags = kFragmentFirst | kFragmentLast;
   BoxId box;          ///< the box it is a part of; of lines, the block container; of pages none
-  PhysicalSize size;  ///< border box; lines: the line box; text: advance × (ascent + descent)
+  PhysicalSize size;  ///< border box; lines: the line box; text: advance × (ascent + descent), turned in
+                      ///< vertical writing modes
   LayoutUnit first_baseline = kIndefiniteSize;  ///< from the block-start edge; indefinite: none
   LayoutUnit last_baseline = kIndefiniteSize;
   std::span<const FragmentLink> children;  ///< in tree order (lines: visual order)

@@ -1,5 +1,6 @@
 #include "layout/core/fragment_builder.h"
 
+#include "layout/core/writing_modes.h"
 #include "layout/positioned/inline_containers.h"
 #include "layout/positioned/out_of_flow.h"
 
@@ -9,11 +10,7 @@ void FragmentBuilder::add_out_of_flow(BoxId box, LogicalOffset static_position, 
                                       StaticEdge block_edge) {
   OutOfFlowCandidate c;
   c.box = box;
-  c.horizontal = inline_edge;
-  if (!wd_.is_ltr() && inline_edge != StaticEdge::kCenter) {
-    c.horizontal = inline_edge == StaticEdge::kStart ? StaticEdge::kEnd : StaticEdge::kStart;
-  }
-  c.vertical = block_edge;
+  set_static_edges(c, wd_, inline_edge, block_edge);
   children_.push_back({nullptr, static_position, {}, {}, own_.size(), false});
   own_.push_back(c);
 }
@@ -32,7 +29,8 @@ void FragmentBuilder::collect_candidates(PhysicalSize size) {
   }
 }
 
-void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, LayoutResult& result) {
+void FragmentBuilder::place_candidates(Pass& pass, const SpaceReader& space, const Fragment& fragment,
+                                       LayoutResult& result) {
   const Box& box = pass.box(box_);
   const bool container = !box.is_anonymous() && is_absolute_container(pass.style(box_));
   const PhysicalEdges border = fragment.border();
@@ -40,7 +38,8 @@ void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, Lay
   padding_box.rect = {
       {border.left, border.top},
       {fragment.size.width - border.left - border.right, fragment.size.height - border.top - border.bottom}};
-  padding_box.direction = wd_.direction;
+  padding_box.wd = wd_;
+  padding_box.scrollport = space.forward_to_child().scrollport;
   ContainingBlock area = padding_box;
   InlineContainers inline_boxes(pass, box_, waiting_, links_);
   std::vector<OutOfFlowCandidate> passed_on;
@@ -69,7 +68,10 @@ void FragmentBuilder::place_candidates(Pass& pass, const Fragment& fragment, Lay
     // DEVIATION: css-position-3 §3.5.2 lets such a box be broken; only those of the page are (PageOutOfFlow).
     // What overflows the page shows in slices (Positioned.AbsoluteBoxesAreBrokenOverPages is the case that
     // works).
-    const PlacedOutOfFlow placed = layout_out_of_flow(pass, candidate, *cb);
+    ContainingBlock around = *cb;
+    around.scrollport = padding_box.scrollport;
+    const PlacedOutOfFlow placed = layout_out_of_flow(pass, candidate, around);
+    space.add_reads(placed.result->reads & kReadScrollport);
     links_.push_back({placed.result->fragment, placed.offset});
     pass_on(placed.result->out_of_flow, placed.offset, waiting_);
   }
@@ -92,7 +94,7 @@ Fragment* FragmentBuilder::finish(Pass& pass, const SpaceReader& space, LogicalS
   }
   links_.reserve(children_.size());
   collect_candidates(f->size);
-  if (!waiting_.empty() && !space.measuring()) place_candidates(pass, *f, result);
+  if (!waiting_.empty() && !space.measuring()) place_candidates(pass, space, *f, result);
   f->children = arena.copy(links_);
   result.fragment = f;
   return f;

@@ -66,7 +66,7 @@ class FragmentBuilder {
 
  private:
   void collect_candidates(PhysicalSize size);
-  void place_candidates(Pass& pass, const Fragment& fragment, LayoutResult& result);
+  void place_candidates(Pass& pass, const SpaceReader& space, const Fragment& fragment, LayoutResult& result);
 
   BoxId box_;
   WritingDirection wd_;

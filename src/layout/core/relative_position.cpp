@@ -1,5 +1,7 @@
 #include "layout/core/relative_position.h"
 
+#include "layout/core/writing_modes.h"
+
 namespace colosseum::layout {
 
 std::optional<LayoutUnit> used_inset(const Length& length, LayoutUnit base) {
@@ -7,24 +9,18 @@ std::optional<LayoutUnit> used_inset(const Length& length, LayoutUnit base) {
   return resolve(length, base);
 }
 
-PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize cb, Direction direction) {
+PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize cb, WritingDirection wd) {
   PhysicalOffset offset;
   if (style.position() != Position::kRelative) return offset;
-  std::optional<LayoutUnit> left = used_inset(style.left(), cb.width),
-                            right = used_inset(style.right(), cb.width);
-  std::optional<LayoutUnit> top = used_inset(style.top(), cb.height),
-                            bottom = used_inset(style.bottom(), cb.height);
-  // Over-constrained: the start side of the containing block's direction wins.
-  if (left && (!right || direction == Direction::kLtr)) {
-    offset.x = *left;
-  } else if (right) {
-    offset.x = -*right;
-  }
-  if (top) {
-    offset.y = *top;
-  } else if (bottom) {
-    offset.y = -*bottom;
-  }
+  // Over-constrained: the start side in the containing block's writing mode wins.
+  auto moved = [](std::optional<LayoutUnit> first, std::optional<LayoutUnit> second, bool second_wins) {
+    if (first && (!second || !second_wins)) return *first;
+    return second ? -*second : LayoutUnit();
+  };
+  offset.x =
+      moved(used_inset(style.left(), cb.width), used_inset(style.right(), cb.width), runs_leftwards(wd));
+  offset.y =
+      moved(used_inset(style.top(), cb.height), used_inset(style.bottom(), cb.height), runs_upwards(wd));
   return offset;
 }
 

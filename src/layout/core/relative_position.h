@@ -12,9 +12,9 @@ namespace colosseum::layout {
 std::optional<LayoutUnit> used_inset(const Length& length, LayoutUnit base);
 
 /// How far `position: relative` moves a box; zero for other values. Percentages refer to the containing
-/// block's content box, whose height may be indefinite (then they behave as auto). `direction` is the
-/// containing block's.
+/// block's content box, whose height may be indefinite (then they behave as auto). `wd` is the containing
+/// block's.
 PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize containing_block,
-                               Direction direction);
+                               WritingDirection wd);
 
 }  // namespace colosseum::layout

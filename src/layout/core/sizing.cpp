@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/core/writing_modes.h"
+
 namespace colosseum::layout {
 
 namespace {
@@ -27,15 +29,19 @@ LayoutUnit intrinsic_inline_size(Pass& pass, BoxId box, const SpaceReader& space
 /// The available inline size without the box's own margins (css-sizing-4 §4.1 stretch-fit).
 LayoutUnit stretch_inline_size(const SpaceReader& space, const ComputedStyle& style, const BoxModel& model) {
   LayoutUnit available = space.available_inline_size();
+  // css-writing-modes-4 §7.3.1
+  if (is_indefinite(available) && space.orthogonal()) {
+    available = to_logical(space.scrollport(), model.wd).inline_size;
+  }
   if (is_indefinite(available)) return kIndefiniteSize;
-  LogicalEdges margins = margin_edges(style, model.wd, space.percentage_inline_size());
+  LogicalEdges margins = margin_edges(style, model.wd, space.margin_percentage_base());
   return at_least(available - margins.inline_sum(), model.border_padding.inline_sum());
 }
 
 LayoutUnit stretch_block_size(const SpaceReader& space, const ComputedStyle& style, const BoxModel& model) {
   LayoutUnit available = space.available_block_size();
   if (is_indefinite(available)) return kIndefiniteSize;
-  LogicalEdges margins = margin_edges(style, model.wd, space.percentage_inline_size());
+  LogicalEdges margins = margin_edges(style, model.wd, space.margin_percentage_base());
   return at_least(available - margins.block_sum(), model.border_padding.block_sum());
 }
 
@@ -82,11 +88,11 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
 
 }  // namespace
 
-BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_inline_size) {
+BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_base) {
   BoxModel m;
   m.wd = layout_direction(style);
   m.border = border_edges(style, m.wd);
-  m.padding = padding_edges(style, m.wd, percentage_inline_size);
+  m.padding = padding_edges(style, m.wd, percentage_base);
   m.border_padding = m.border + m.padding;
   return m;
 }
@@ -94,7 +100,7 @@ BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_inline_size
 BoxModel box_model(const ComputedStyle& s, const SpaceReader& space) {
   const bool has_percent = s.padding_top().has_percent() || s.padding_right().has_percent() ||
                            s.padding_bottom().has_percent() || s.padding_left().has_percent();
-  return box_model(s, has_percent ? space.percentage_inline_size() : LayoutUnit());
+  return box_model(s, has_percent ? space.margin_percentage_base() : LayoutUnit());
 }
 
 bool behaves_as_auto(const Length& length, LayoutUnit base) {
@@ -110,6 +116,11 @@ LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, L
 double preferred_aspect_ratio(const ComputedStyle& style) {
   const AspectRatio& r = style.aspect_ratio();
   return r.has_ratio() ? static_cast<double>(r.width) / static_cast<double>(r.height) : 0;
+}
+
+double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd) {
+  const double ratio = preferred_aspect_ratio(style);
+  return ratio > 0 && !wd.is_horizontal() ? 1 / ratio : ratio;
 }
 
 SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
@@ -166,7 +177,7 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
   LayoutUnit edges = model.border_padding.inline_sum();
   LayoutUnit size;
   LayoutUnit automatic_minimum;
-  double ratio = preferred_aspect_ratio(style);
+  double ratio = logical_aspect_ratio(style, model.wd);
   LayoutUnit percentage = length.has_percent() ? space.percentage_inline_size() : LayoutUnit();
   if (length.is_length_percentage() && !is_indefinite(percentage)) {
     size = border_box_length(style, length, percentage, edges);
@@ -206,6 +217,13 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
   return inline_size_limits(pass, box, space, model, automatic_minimum).clamp(size);
 }
 
+LayoutUnit definite_content_block_size(const ComputedStyle& style, const BoxModel& model) {
+  const Length& length = block_size_property(style, model.wd);
+  if (!length.is_length_percentage() || length.has_percent()) return kIndefiniteSize;
+  const LayoutUnit edges = model.border_padding.block_sum();
+  return border_box_length(style, length, LayoutUnit(), edges) - edges;
+}
+
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                                LayoutUnit inline_size) {
   if (space.fixed_block()) {
@@ -216,7 +234,7 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
   const ComputedStyle& style = pass.style(box);
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
-    double ratio = preferred_aspect_ratio(style);
+    double ratio = logical_aspect_ratio(style, model.wd);
     const Length& length = block_size_property(style, model.wd);
     bool by_ratio = ratio > 0 && (length.is_auto() || length.has_percent());
     if (!by_ratio) return kIndefiniteSize;
@@ -234,7 +252,7 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
     size = intrinsic;
-    double ratio = preferred_aspect_ratio(style);
+    double ratio = logical_aspect_ratio(style, model.wd);
     const Length& length = block_size_property(style, model.wd);
     if (ratio > 0 && (length.is_auto() || length.has_percent())) {
       size = block_from_inline(style, model, inline_size, ratio);
@@ -249,8 +267,22 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   return block_size_limits(pass, box, space, model, intrinsic).clamp(size);
 }
 
+namespace {
+
+/// css-writing-modes-4 §7.3: what an orthogonal flow contributes is its used block size, which needs layout.
+MinMax orthogonal_contribution(Pass& pass, BoxId child, ConstraintSpace child_space,
+                               const SpaceReader* parent, ReadMask forwarded) {
+  child_space.measuring = true;
+  const LayoutResult& result = pass.layout(child, child_space, nullptr, parent, forwarded);
+  const LayoutUnit size = to_logical(result.fragment->size, layout_direction(pass.style(child))).block_size;
+  return {size, size};
+}
+
+}  // namespace
+
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
                             const SpaceReader* parent, ReadMask forwarded) {
+  if (child_space.orthogonal) return orthogonal_contribution(pass, child, child_space, parent, forwarded);
   const ComputedStyle& style = pass.style(child);
   BoxModel model = box_model(style, LayoutUnit());
   LayoutUnit edges = model.border_padding.inline_sum();
@@ -274,7 +306,7 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
   const Length& width = inline_size_property(style, model.wd);
   MinMax sizes;
   const Length& height = block_size_property(style, model.wd);
-  double ratio = preferred_aspect_ratio(style);
+  double ratio = logical_aspect_ratio(style, model.wd);
   if (width.is_length_percentage() && !width.has_percent()) {
     sizes = size_of(width, {});
   } else if (ratio > 0 && width.is_auto() && height.is_length_percentage() && !height.has_percent()) {

@@ -13,7 +13,8 @@ struct BoxModel {
   LogicalEdges border, padding;
   LogicalEdges border_padding;  ///< their sum
 };
-BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_inline_size);
+/// `percentage_base`: the containing block's inline size.
+BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_base);
 /// The same, reading the percentage base from the space only when the padding needs it.
 BoxModel box_model(const ComputedStyle& style, const SpaceReader& space);
 
@@ -47,6 +48,9 @@ SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, co
 /// fit, by the preferred aspect ratio when the block size is definite, then clamped.
 LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model);
 
+/// The content-box block size of a box by its own properties alone, when that is a length.
+LayoutUnit definite_content_block_size(const ComputedStyle& style, const BoxModel& model);
+
 /// The block size when it does not depend on content, clamped; indefinite otherwise. `inline_size` feeds the
 /// aspect ratio.
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
@@ -58,10 +62,14 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
 
 /// The preferred aspect ratio as width / height, 0 when there is none (not for replaced elements).
 double preferred_aspect_ratio(const ComputedStyle& style);
+/// The same as inline / block size.
+double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd);
 
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
-/// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's. Percentages
-/// that refer to the container's inline size behave as auto (as 0 in min-width, as none in max-width).
+/// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the
+/// space with ChildSpaceBuilder, that an orthogonal child is known as one and sized by its auto modes.
+/// Percentages that refer to the container's inline size behave as auto (as 0 in min-width, as none in
+/// max-width).
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
                             const SpaceReader* parent, ReadMask forwarded);
 

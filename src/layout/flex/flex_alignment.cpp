@@ -1,7 +1,6 @@
 // Positions of items in their lines (css-flexbox-1 §9.5, §9.6).
 #include <algorithm>
 
-#include "layout/flex/content_distribution.h"
 #include "layout/flex/flex_state.h"
 
 namespace colosseum::layout {
@@ -21,14 +20,19 @@ LayoutUnit FlexLayout::distribute_auto_margins(const FlexLine& line, LayoutUnit 
   return LayoutUnit();
 }
 
+DistributionAxis FlexLayout::main_order() const {
+  // css-align-3 §4.1: left and right are of the inline axis, or of a block axis that is horizontal.
+  if (!column_) return {main_reverse_, !wd_.is_ltr(), true};
+  return {main_reverse_, runs_leftwards(wd_), !wd_.is_horizontal()};
+}
+
 // §9.5 step 12.
 void FlexLayout::align_main(const FlexLine& line) {
   const size_t count = line.end - line.begin;
   LayoutUnit used = main_gap_ * static_cast<int>(count - 1);
   for (size_t i = line.begin; i < line.end; ++i) used += items_[i].outer(items_[i].main_size);
   const LayoutUnit free = distribute_auto_margins(line, inner_main_ - used);
-  const Distribution d =
-      distribute(style_.justify_content(), free, count, {main_reverse_, !column_ && !wd_.is_ltr(), !column_});
+  const Distribution d = distribute(style_.justify_content(), free, count, main_order());
   LayoutUnit offset = d.start;
   for (size_t i = line.begin; i < line.end; ++i) {
     FlexItem& item = items_[i];
@@ -95,8 +99,7 @@ void FlexLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     if (!pass_.box(c).has(kBoxOutOfFlow)) continue;
     // Distributing a free space of two around nothing tells start (0), centre (1) and end (2).
-    const Distribution d = distribute(style_.justify_content(), LayoutUnit(2), 1,
-                                      {main_reverse_, !column_ && !wd_.is_ltr(), !column_});
+    const Distribution d = distribute(style_.justify_content(), LayoutUnit(2), 1, main_order());
     StaticEdge main = StaticEdge::kStart;
     if (d.start == LayoutUnit(1)) main = StaticEdge::kCenter;
     if (d.start == LayoutUnit(2)) main = StaticEdge::kEnd;

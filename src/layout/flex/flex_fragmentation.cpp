@@ -116,7 +116,7 @@ RowAttempt FlexLayout::try_row(const FlexRow& row, std::span<const FlexItem> ite
     if (token != nullptr) offset = row.start + shift;  // it goes on at the top
     ConstraintSpace s = final_space(item);
     s.measuring = false;
-    s.fragmentation = fragmentation_;
+    if (item.style->writing_mode() == wd_.mode) s.fragmentation = fragmentation_;
     s.fragmentainer_size = limit;
     s.fragmentainer_offset = own + offset;
     s.at_fragmentainer_start = at_start;

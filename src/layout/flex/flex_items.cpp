@@ -14,14 +14,16 @@ bool is_scrollable(Overflow v) {
 
 }  // namespace
 
-double flex_item_ratio(const Pass& pass, BoxId box) {
+double flex_item_ratio(const Pass& pass, BoxId box, WritingDirection wd) {
   const ComputedStyle& style = pass.style(box);
-  const double preferred = preferred_aspect_ratio(style);
+  const double preferred = logical_aspect_ratio(style, wd);
   if (preferred > 0 && !style.aspect_ratio().is_auto) return preferred;
   if (pass.box(box).kind == BoxKind::kReplaced) {
     const ReplacedContent* r = pass.boxes().replaced(box);
     if (r != nullptr && r->natural.has_ratio()) {
-      return static_cast<double>(r->natural.ratio_width) / static_cast<double>(r->natural.ratio_height);
+      const auto width = static_cast<double>(r->natural.ratio_width);
+      const auto height = static_cast<double>(r->natural.ratio_height);
+      return wd.is_horizontal() ? width / height : height / width;
     }
   }
   return preferred;
@@ -50,11 +52,12 @@ FlexItem FlexLayout::make_item(BoxId box) const {
   item.auto_main_end = bool(autos.main_end);
   item.auto_cross_start = bool(autos.cross_start);
   item.auto_cross_end = bool(autos.cross_end);
-  const LogicalEdges& edges = item.model.border_padding;
+  item.main_is_inline = column_ == is_orthogonal(wd_, item.model.wd);
+  const LogicalEdges edges = converted(item.model.border_padding, item.model.wd, wd_);
   item.main_edges = column_ ? edges.block_sum() : edges.inline_sum();
   item.cross_edges = column_ ? edges.inline_sum() : edges.block_sum();
   item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
-  item.ratio = flex_item_ratio(pass_, box);
+  item.ratio = flex_item_ratio(pass_, box, wd_);
   return item;
 }
 
@@ -81,6 +84,13 @@ void FlexLayout::collect_items() {
   }
 }
 
+/// Whether an item's own start is at the container's end of the cross axis.
+bool FlexLayout::cross_is_opposite(const ComputedStyle& item) const {
+  const WritingDirection self = layout_direction(item);
+  const bool horizontal = column_ == wd_.is_horizontal();
+  return horizontal ? runs_leftwards(self) != runs_leftwards(wd_) : runs_upwards(self) != runs_upwards(wd_);
+}
+
 // §8.3 with css-align-3 §6.1.
 void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
   using K = Alignment::Keyword;
@@ -89,7 +99,7 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
   item.safe = a.overflow == Alignment::Overflow::kSafe;
   const CrossAlign start = cross_reverse_ ? CrossAlign::kEnd : CrossAlign::kStart;
   const CrossAlign end = cross_reverse_ ? CrossAlign::kStart : CrossAlign::kEnd;
-  const bool opposite = column_ && item.style->direction() != wd_.direction;
+  const bool opposite = cross_is_opposite(*item.style);
   switch (a.keyword) {
     case K::kCenter:
     case K::kAnchorCenter: item.align = CrossAlign::kCenter; break;
@@ -102,6 +112,7 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
     case K::kLeft: item.align = column_ && !wd_.is_ltr() ? end : start; break;
     case K::kRight: item.align = column_ && wd_.is_ltr() ? end : start; break;
     // In a column the items' inline axis is not the main axis: baseline falls back to start.
+    // DEVIATION: orthogonal items of a column could share baselines.
     case K::kBaseline: item.align = column_ ? start : CrossAlign::kBaseline; break;
     case K::kLastBaseline: item.align = column_ ? end : CrossAlign::kLastBaseline; break;
     default: item.align = CrossAlign::kStretch; break;
@@ -133,7 +144,7 @@ SizeLimits FlexLayout::cross_limits(const FlexItem& item) const {
   SizeLimits limits;
   limits.min = std::max(bound(item, min, false, LayoutUnit()), item.cross_edges);
   limits.max = bound(item, max, false, LayoutUnit::max());
-  if (column_ && (min.is_intrinsic_keyword() || max.is_intrinsic_keyword())) {
+  if (!item.main_is_inline && (min.is_intrinsic_keyword() || max.is_intrinsic_keyword())) {
     const MinMax sizes = item_min_max(item);
     auto keyword = [&](const Length& l, LayoutUnit otherwise) {
       if (l.type == Length::Type::kMinContent) return sizes.min;
@@ -175,14 +186,32 @@ LayoutUnit FlexLayout::clamp_by_ratio(const FlexItem& item, LayoutUnit size) con
 }
 
 MinMax FlexLayout::item_min_max(const FlexItem& item) const {
-  ConstraintSpace s;
-  s.percentage.block_size = percentage_.block_size;
-  return pass_.min_max(item.box, s, nullptr, kReadNothing);
+  ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *item.style);
+  builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, percentage_);
+  builder.space.percentage.inline_size = kIndefiniteSize;
+  return pass_.min_max(item.box, builder.space, &space_, kReadScrollport);
 }
 
-// The space of a column item before its main size is known: its block size is auto.
+ChildSpaceBuilder FlexLayout::unsized_space(const FlexItem& item) const {
+  ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *item.style);
+  builder.set_sizes(percentage_, percentage_);
+  builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+  builder.space.measuring = measuring_;
+  return builder;
+}
+
+// The space of an item whose main axis is its block axis before its main size is known: its block size is
+// auto.
 ConstraintSpace FlexLayout::measure_space(const FlexItem& item) const {
-  ConstraintSpace s = item_space(item);
+  ChildSpaceBuilder builder = unsized_space(item);
+  if (item.stretches && !multi_line_ && !is_indefinite(item.definite_cross)) {
+    if (column_) {
+      builder.fix_inline(item.definite_cross);
+    } else {
+      builder.fix_block(item.definite_cross);
+    }
+  }
+  ConstraintSpace s = builder.space;
   s.measuring = true;
   // The content's size does not depend on a block size of the item's own.
   if (!item.replaced && !is_indefinite(specified_main_size(item))) {
@@ -199,7 +228,7 @@ const LayoutResult& FlexLayout::measure_column_item(FlexItem& item) {
 
 // The size of the content in the main axis, without min, max and preferred sizes.
 LayoutUnit FlexLayout::content_size(FlexItem& item, bool min_content) {
-  if (column_) return measure_column_item(item).intrinsic_block_size;
+  if (!item.main_is_inline) return measure_column_item(item).intrinsic_block_size;
   const MinMax sizes = item_min_max(item);
   return min_content ? sizes.min : sizes.max;
 }
@@ -213,11 +242,11 @@ LayoutUnit FlexLayout::keyword_main_size(FlexItem& item, const Length& l) {
       break;
     case Length::Type::kFitContent:
     case Length::Type::kFitContentFunction: {
-      if (column_) break;
+      if (!item.main_is_inline) break;
       const MinMax sizes = item_min_max(item);
       LayoutUnit room = inner_main_ - item.margins.main_sum();
       if (l.type == Length::Type::kFitContentFunction) {
-        room = resolve(l, percentage_.inline_size) + item.main_edges;
+        room = resolve(l, main_percentage_base()) + item.main_edges;
       }
       return std::min(sizes.max, std::max(sizes.min, room));
     }
@@ -251,8 +280,9 @@ LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
   if (item.ratio > 0 && !is_indefinite(item.definite_cross)) {
     return transferred(item, item.definite_cross);
   }
-  // E: columns are measured with auto as fit-content in the cross axis, rows get their max-content size.
-  if (!column_) return clamp_by_ratio(item, content_size(item, false));
+  // E: items are measured with auto as fit-content in the cross axis, those whose inline axis is the main
+  // axis get their max-content size.
+  if (item.main_is_inline) return clamp_by_ratio(item, content_size(item, false));
   const LayoutResult& result = measure_column_item(item);
   if (item.ratio > 0 && !item.replaced) return transferred(item, cross_size_of(result));
   if (item.replaced) return main_size_of(result);

@@ -23,7 +23,9 @@ bool is_column(const ComputedStyle& style) {
 LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutUnit largest,
                         LayoutUnit edges) {
   const ComputedStyle& style = pass.style(box);
-  const bool bounded = !style.height().is_auto() || !style.max_height().is_none();
+  const WritingDirection wd = layout_direction(style);
+  const bool bounded =
+      !block_size_property(style, wd).is_auto() || !max_block_size_property(style, wd).is_none();
   if (!bounded) return largest;
   ConstraintSpace s = space.forward_to_child();
   s.fixed_inline = true;
@@ -37,32 +39,33 @@ LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutU
 }
 
 // §9.8 rule 3: in a row of definite height, an item that stretches has a width through its aspect ratio.
-bool stretched_contribution(Pass& pass, BoxId box, const ComputedStyle& container,
-                            const ConstraintSpace& space, MinMax& out) {
-  const double ratio = flex_item_ratio(pass, box);
+// `definite`: the content-box block size of the container.
+bool stretched_contribution(Pass& pass, BoxId box, const ComputedStyle& container, LayoutUnit definite,
+                            MinMax& out) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel model = box_model(style, LayoutUnit());
-  if (ratio <= 0 || is_indefinite(space.percentage.block_size) || !style.width().is_auto() ||
-      !style.height().is_auto()) {
+  const WritingDirection wd = layout_direction(container);
+  const double ratio = flex_item_ratio(pass, box, wd);
+  if (ratio <= 0 || is_indefinite(definite) || !style.width().is_auto() || !style.height().is_auto()) {
     return false;
   }
   Alignment::Keyword align = style.align_self().keyword;
   if (align == Alignment::Keyword::kAuto) align = container.align_items().keyword;
-  const AutoMargins autos = auto_margins(style, model.wd);
+  const AutoMargins autos = auto_margins(style, wd);
   if ((align != Alignment::Keyword::kNormal && align != Alignment::Keyword::kStretch) || autos.block_start ||
       autos.block_end) {
     return false;
   }
-  const LogicalEdges margins = margin_edges(style, model.wd, LayoutUnit());
-  const LogicalEdges& edges = model.border_padding;
-  const LayoutUnit content = space.percentage.block_size - margins.block_sum() - edges.block_sum();
+  const LogicalEdges margins = margin_edges(style, wd, LayoutUnit());
+  const LogicalEdges edges = converted(model.border_padding, model.wd, wd);
+  const LayoutUnit content = definite - margins.block_sum() - edges.block_sum();
   LayoutUnit size = std::max(content, LayoutUnit()).scaled(ratio) + edges.inline_sum();
   auto bound = [&](const Length& l, LayoutUnit otherwise) {
     const bool known = l.is_length_percentage() && !l.has_percent();
     return known ? border_box_length(style, l, LayoutUnit(), edges.inline_sum()) : otherwise;
   };
-  size = std::min(size, bound(style.max_width(), LayoutUnit::max()));
-  size = std::max(size, bound(style.min_width(), LayoutUnit()));
+  size = std::min(size, bound(max_inline_size_property(style, wd), LayoutUnit::max()));
+  size = std::max(size, bound(min_inline_size_property(style, wd), LayoutUnit()));
   out = {size, size};
   return true;
 }
@@ -157,26 +160,18 @@ void FlexLayout::determine_main_size() {
 }
 
 // What every layout of an item is told; columns before, rows after their main size is known.
-ConstraintSpace FlexLayout::item_space(const FlexItem& item) const {
-  ConstraintSpace s;
-  s.percentage = percentage_;
-  s.available = percentage_;
-  s.measuring = measuring_;
-  if (column_) {
-    s.inline_auto = AutoSize::kFitContent;
-    if (item.stretches && !multi_line_) {
-      s.fixed_inline = true;
-      s.available.inline_size = item.definite_cross;
-    }
-  } else {
-    s.fixed_inline = true;
-    s.available.inline_size = item.main_size;
+ChildSpaceBuilder FlexLayout::item_space(const FlexItem& item) const {
+  ChildSpaceBuilder builder = unsized_space(item);
+  if (!column_) {
+    builder.fix_inline(item.main_size);
+  } else if (item.stretches && !multi_line_) {
+    builder.fix_inline(item.definite_cross);
   }
-  return s;
+  return builder;
 }
 
 const LayoutResult& FlexLayout::layout_item(const FlexItem& item, const ConstraintSpace& s) const {
-  return pass_.layout(item.box, s, nullptr, nullptr, kReadNothing);
+  return pass_.layout(item.box, s, nullptr, &space_, kReadScrollport);
 }
 
 LayoutUnit FlexLayout::cross_size_of(const LayoutResult& result) const {
@@ -190,26 +185,20 @@ LayoutUnit FlexLayout::main_size_of(const LayoutResult& result) const {
 }
 
 // The space of the layout whose fragment is kept, with main and (stretched) cross size decided.
-ConstraintSpace FlexLayout::final_space(const FlexItem& item) const {
-  ConstraintSpace s = item_space(item);
+ConstraintSpace FlexLayout::final_space(const FlexItem& item, bool stretched) const {
+  ChildSpaceBuilder builder = item_space(item);
   if (!column_) {
-    if (item.stretches) {
-      s.fixed_block = true;
-      s.available.block_size = item.cross_size;
-    }
-    return s;
+    if (item.stretches && stretched) builder.fix_block(item.cross_size);
+    return builder.space;
   }
-  if (item.stretches && multi_line_) {
-    s.fixed_inline = true;
-    s.available.inline_size = item.cross_size;
-  }
+  if (item.stretches && multi_line_ && stretched) builder.fix_inline(item.cross_size);
   // A content-sized item that did not flex keeps its auto block size: percentages inside stay indefinite.
-  const bool definite = main_definite_ || item.definite_basis;
-  if (!definite && item.measured != nullptr && main_size_of(*item.measured) == item.main_size) return s;
-  s.fixed_block = true;
-  s.fixed_block_indefinite = !definite;  // §9.8 rules 1 and 2
-  s.available.block_size = item.main_size;
-  return s;
+  const bool definite = main_definite_ || item.definite_basis || item.main_is_inline;
+  if (!definite && item.measured != nullptr && main_size_of(*item.measured) == item.main_size) {
+    return builder.space;
+  }
+  builder.fix_block(item.main_size, !definite);  // §9.8 rules 1 and 2
+  return builder.space;
 }
 
 // §9.4 step 7.
@@ -217,7 +206,9 @@ void FlexLayout::measure_cross_sizes() {
   for (FlexItem& item : items_) {
     if (column_) {
       const bool stretch_later = item.stretches && multi_line_;
-      if (stretch_later || (measuring_ && item.measured != nullptr)) {
+      if (item.main_is_inline) {
+        item.result = &layout_item(item, final_space(item, !stretch_later));
+      } else if (stretch_later || (measuring_ && item.measured != nullptr)) {
         item.result = &measure_column_item(item);
       } else {
         item.result = &layout_item(item, final_space(item));
@@ -226,7 +217,7 @@ void FlexLayout::measure_cross_sizes() {
       continue;
     }
     const bool direct = item.stretches && !is_indefinite(item.definite_cross);
-    ConstraintSpace s = item_space(item);
+    ConstraintSpace s = item_space(item).space;
     if (direct) {
       item.cross_size = item.definite_cross;
       s = final_space(item);
@@ -235,8 +226,9 @@ void FlexLayout::measure_cross_sizes() {
     }
     item.result = item.measured = &layout_item(item, s);
     item.cross_size = cross_size_of(*item.result);
-    item.natural_cross =
-        direct ? cross_limits(item).clamp(item.result->intrinsic_block_size) : item.cross_size;
+    item.natural_cross = direct && item.main_is_inline
+                             ? cross_limits(item).clamp(item.result->intrinsic_block_size)
+                             : item.cross_size;
   }
 }
 
@@ -274,9 +266,9 @@ void FlexLayout::stretch_items() {
 // (css-align-3 §9.1).
 LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
   const Fragment& f = *item.result->fragment;
-  const LayoutUnit found = last ? f.last_baseline : f.first_baseline;
+  const LayoutUnit found = baseline_in(wd_, item.model.wd, f, last ? f.last_baseline : f.first_baseline);
   const LayoutUnit size = to_logical(f.size, wd_).block_size;
-  const LayoutUnit from_top = is_indefinite(found) ? size : found;
+  const LayoutUnit from_top = is_indefinite(found) ? synthesized_baseline(style_, size) : found;
   return cross_reverse_ ? size - from_top : from_top;
 }
 
@@ -299,16 +291,17 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
     const FlexLine& line = last != cross_reverse_ ? lines_.back() : lines_.front();
     const FlexItem& item = baseline_item(line, last);
     const Fragment& f = *item.result->fragment;
-    const LayoutUnit own = last ? f.last_baseline : f.first_baseline;
+    const LayoutUnit own = baseline_in(wd_, item.model.wd, f, last ? f.last_baseline : f.first_baseline);
+    const LayoutUnit size = to_logical(f.size, wd_).block_size;
     return logical_offset(item).block_offset +
-           (is_indefinite(own) ? to_logical(f.size, wd_).block_size : own);
+           (is_indefinite(own) ? synthesized_baseline(style_, size) : own);
   };
   fragment.first_baseline = baseline(false);
   fragment.last_baseline = baseline(true);
 }
 
 PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
-  return relative_offset(*item.style, to_physical(percentage_, wd_), wd_.direction);
+  return relative_offset(*item.style, to_physical(percentage_, wd_), wd_);
 }
 
 LayoutResult FlexLayout::finish() {
@@ -335,22 +328,20 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const BoxModel model = box_model(style, LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   const bool column = is_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
-  ConstraintSpace child_space;
-  const Length& height = block_size_property(style, model.wd);
-  if (height.is_length_percentage() && !height.has_percent()) {
-    const LayoutUnit block_edges = model.border_padding.block_sum();
-    child_space.percentage.block_size =
-        border_box_length(style, height, LayoutUnit(), block_edges) - block_edges;
-  }
+  const LayoutUnit definite = definite_content_block_size(style, model);
   MinMax sizes;
   int count = 0;
   for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
     if (pass.box(c).has(kBoxOutOfFlow)) continue;
     ++count;
     const LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
+    ChildSpaceBuilder builder(space.forward_to_child(), model.wd, pass.style(c));
+    builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
+                      {kIndefiniteSize, definite});
+    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
     MinMax m;
-    if (column || multi_line || !stretched_contribution(pass, c, style, child_space, m)) {
-      m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
+    if (column || multi_line || !stretched_contribution(pass, c, style, definite, m)) {
+      m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
     }
     if (column) {
       sizes.min = std::max(sizes.min, m.min + margins);

@@ -5,11 +5,14 @@
 
 #include "layout/core/fragment_builder.h"
 #include "layout/core/sizing.h"
+#include "layout/core/writing_modes.h"
+#include "layout/flex/content_distribution.h"
 
 namespace colosseum::layout {
 
-/// Width / height of an item's preferred aspect ratio, natural ones included; 0: none.
-double flex_item_ratio(const Pass& pass, BoxId box);
+/// An item's preferred aspect ratio as inline / block size of its container's axes, natural ones included; 0:
+/// none.
+double flex_item_ratio(const Pass& pass, BoxId box, WritingDirection container);
 
 /// A pair of sizes or offsets in flex terms (css-flexbox-1 §2).
 struct FlexEdges {
@@ -31,7 +34,8 @@ struct FlexItem {
   bool auto_main_start = false, auto_main_end = false, auto_cross_start = false, auto_cross_end = false;
   LayoutUnit main_edges, cross_edges;  ///< border and padding in each axis
   bool replaced = false;
-  double ratio = 0;  ///< inline / block, 0: none
+  double ratio = 0;            ///< inline / block in the container's axes, 0: none
+  bool main_is_inline = true;  ///< the main axis is the item's own inline axis
 
   CrossAlign align = CrossAlign::kStretch;
   bool safe = false;                            ///< never overflow at the start
@@ -115,9 +119,9 @@ class FlexLayout {
   void stretch_items();
   LayoutResult finish();
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
-  ConstraintSpace item_space(const FlexItem& item) const;
+  ChildSpaceBuilder item_space(const FlexItem& item) const;
   const LayoutResult& layout_item(const FlexItem& item, const ConstraintSpace& space) const;
-  ConstraintSpace final_space(const FlexItem& item) const;
+  ConstraintSpace final_space(const FlexItem& item, bool stretched = true) const;
   LayoutUnit cross_size_of(const LayoutResult& result) const;
   LayoutUnit main_size_of(const LayoutResult& result) const;
   const FlexItem& baseline_item(const FlexLine& line, bool last) const;
@@ -140,6 +144,7 @@ class FlexLayout {
   LayoutUnit clamp_by_ratio(const FlexItem& item, LayoutUnit size) const;
   SizeLimits cross_limits(const FlexItem& item) const;
   LayoutUnit bound(const FlexItem& item, const Length& length, bool main_axis, LayoutUnit otherwise) const;
+  ChildSpaceBuilder unsized_space(const FlexItem& item) const;
   ConstraintSpace measure_space(const FlexItem& item) const;
   const LayoutResult& measure_column_item(FlexItem& item);
   MinMax item_min_max(const FlexItem& item) const;
@@ -178,6 +183,8 @@ class FlexLayout {
                                const FlexContinuation* state) const;
 
   // ---- axes ----
+  bool cross_is_opposite(const ComputedStyle& item) const;
+  DistributionAxis main_order() const;
   FlexEdges in_flex_terms(const LogicalEdges& e) const;
   const Length& main_property(const ComputedStyle& s) const {
     return column_ ? block_size_property(s, wd_) : inline_size_property(s, wd_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/core/relative_position.h"
+#include "layout/core/writing_modes.h"
 #include "layout/flow/block_layout_state.h"
 #include "layout/flow/break_rules.h"
 
@@ -12,7 +13,8 @@ namespace {
 
 /// Fields that a block hands on to in-flow children of its own formatting context, shifted but not read.
 constexpr ReadMask kFlowForward = kReadBfcInline | kReadBfcBlock | kReadMarginStrut | kReadExclusions |
-                                  kReadForcedOffset | kReadFragmentation | kReadFragmentainerOffset;
+                                  kReadForcedOffset | kReadFragmentation | kReadFragmentainerOffset |
+                                  kReadScrollport;
 
 bool in_quirks_mode(Pass& pass) { return pass.boxes().document().info().compat_mode == CompatMode::kQuirks; }
 
@@ -132,20 +134,56 @@ LogicalSize BlockFlowLayout::content_percentage_size(ReadMask& forwarded) const 
   return p;
 }
 
+// Sizes of a block-level child's space; an orthogonal one is sized to its content (css-writing-modes-4
+// §7.3.2).
+ConstraintSpace BlockFlowLayout::sized_child_space(BoxId child, ReadMask& forwarded) const {
+  ChildSpaceBuilder builder = child_space_builder(child);
+  const LogicalSize percentage = content_percentage_size(forwarded);
+  LogicalSize available{content_inline_, kIndefiniteSize};
+  if (!is_indefinite(definite_block_)) {
+    available.block_size = percentage.block_size;
+  } else if (builder.orthogonal()) {
+    // css-writing-modes-4 §7.3.1: this box's maximum size bounds what the child may fill, if that is fixed.
+    const LayoutUnit largest = largest_block_size();
+    const LayoutUnit port = to_logical(space_.scrollport(), wd_).block_size;
+    available.block_size = is_indefinite(largest) || is_indefinite(port) ? largest : std::min(largest, port);
+  }
+  builder.set_sizes(available, percentage);
+  if (builder.orthogonal()) builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+  return builder.space;
+}
+
+LayoutUnit BlockFlowLayout::largest_block_size() const {
+  if (!is_indefinite(definite_block_)) {
+    return std::max(definite_block_ - model_.border_padding.block_sum(), LayoutUnit());
+  }
+  const SizeLimits limits = block_size_limits(pass_, box_, space_, model_, kIndefiniteSize);
+  if (limits.max == LayoutUnit::max()) return kIndefiniteSize;
+  return std::max(std::max(limits.max, limits.min) - model_.border_padding.block_sum(), LayoutUnit());
+}
+
+ChildSpaceBuilder BlockFlowLayout::child_space_builder(BoxId child) const {
+  ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(child));
+  if (scrolls(style_)) {
+    const PhysicalSize own = to_physical(LogicalSize{content_inline_, largest_block_size()}, wd_);
+    builder.space.scrollport = narrowed(builder.space.scrollport, own);
+  }
+  return builder;
+}
+
 ConstraintSpace BlockFlowLayout::child_space(BoxId child, const LogicalEdges& margins,
                                              const BreakToken* child_token, const MarginStrut& strut,
                                              ReadMask& forwarded) const {
   const ConstraintSpace& own = space_.forward_to_child();
   const Box& child_row = pass_.box(child);
-  forwarded |= is_root_ ? kReadFragmentation | kReadFragmentainerOffset : kFlowForward;
+  forwarded |= is_root_ ? kReadFragmentation | kReadFragmentainerOffset | kReadScrollport : kFlowForward;
   if (flow_.resolved) forwarded &= ~ReadMask{kReadMarginStrut};
-  ConstraintSpace s;
-  s.percentage = content_percentage_size(forwarded);
-  s.available = {content_inline_, is_indefinite(definite_block_) ? kIndefiniteSize : s.percentage.block_size};
+  ConstraintSpace s = sized_child_space(child, forwarded);
   s.new_formatting_context = child_row.has(kBoxFormattingContext) || child_row.kind != BoxKind::kBlockFlow;
   const LayoutUnit top =
       (is_root_ ? LayoutUnit() : own.bfc_offset.block_offset) + flow_.resolved_at + flow_.cursor;
-  s.fragmentation = own.fragmentation;
+  // DEVIATION: flows of another writing mode are monolithic (css-writing-modes-4 §7.3.4 leaves it open).
+  if (pass_.style(child).writing_mode() == wd_.mode) s.fragmentation = own.fragmentation;
   s.fragmentainer_size = own.fragmentainer_size;
   s.fragmentainer_offset = own.fragmentainer_offset;
   s.at_fragmentainer_start = fragmented() && at_fragmentainer_start();
@@ -252,10 +290,11 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
 }
 
 void BlockFlowLayout::note_baselines(const Fragment& f, LayoutUnit offset) {
-  if (is_indefinite(flow_.first_baseline) && !is_indefinite(f.first_baseline)) {
-    flow_.first_baseline = offset + f.first_baseline;
-  }
-  if (!is_indefinite(f.last_baseline)) flow_.last_baseline = offset + f.last_baseline;
+  const WritingDirection child = layout_direction(pass_.style(f.box));
+  const LayoutUnit first = baseline_in(wd_, child, f, f.first_baseline);
+  const LayoutUnit last = baseline_in(wd_, child, f, f.last_baseline);
+  if (is_indefinite(flow_.first_baseline) && !is_indefinite(first)) flow_.first_baseline = offset + first;
+  if (!is_indefinite(last)) flow_.last_baseline = offset + last;
 }
 
 PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
@@ -266,8 +305,7 @@ PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
     ReadMask reads = kReadNothing;
     LogicalSize cb = content_percentage_size(reads);
     space_.add_reads(reads);
-    sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_),
-                                style_.direction());
+    sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_), wd_);
   };
   add(pass_.style(child));
   for (BoxId b = pass_.box(child).split_inline; b.valid() && pass_.box(b).kind == BoxKind::kInlineBox;
@@ -343,7 +381,7 @@ LayoutUnit BlockFlowLayout::quirk_minimum_size(bool auto_height) const {
   }
   LayoutUnit viewport = space_.percentage_block_size();
   if (is_indefinite(viewport)) return LayoutUnit();
-  return viewport - margin_edges(style_, wd_, space_.percentage_inline_size()).block_sum();
+  return viewport - margin_edges(style_, wd_, space_.margin_percentage_base()).block_sum();
 }
 
 LayoutResult BlockFlowLayout::finish() {
@@ -443,13 +481,7 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
   if (pass.box(box).has(kBoxChildrenInline)) {
     sizes = inline_layout::min_max(pass, box, inline_layout::content(pass, box), space);
   } else {
-    ConstraintSpace child_space;
-    const Length& height = block_size_property(style, model.wd);
-    if (height.is_length_percentage() && !height.has_percent()) {
-      child_space.percentage.block_size =
-          border_box_length(style, height, LayoutUnit(), model.border_padding.block_sum()) -
-          model.border_padding.block_sum();
-    }
+    const LayoutUnit definite = definite_content_block_size(style, model);
     LayoutUnit floats;  // side by side with what follows them
     for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
       const Box& row = pass.box(c);
@@ -457,7 +489,11 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
       // css-sizing-3 §5.2.1: percentage margins count as zero.
       const ComputedStyle& child_style = pass.style(c);
       LayoutUnit margins = margin_edges(child_style, model.wd, LayoutUnit()).inline_sum();
-      MinMax m = min_max_contribution(pass, c, child_space, nullptr, kReadNothing);
+      ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child_style);
+      builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
+                        {kIndefiniteSize, definite});
+      builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+      MinMax m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
       sizes.min = std::max(sizes.min, m.min + margins);
       if (child_style.clear() != Clear::kNone) floats = LayoutUnit();
       if (row.has(kBoxFloating)) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layout/core/fragment_builder.h"
+#include "layout/core/writing_modes.h"
 #include "layout/floats/exclusion_space.h"
 #include "layout/inline/inline_layout.h"
 
@@ -56,6 +57,9 @@ class BlockFlowLayout {
   void start_flow();
   void layout_children();
   Step layout_child(BoxId child, const BreakToken* child_token);
+  LayoutUnit largest_block_size() const;
+  ChildSpaceBuilder child_space_builder(BoxId child) const;
+  ConstraintSpace sized_child_space(BoxId child, ReadMask& forwarded) const;
   ConstraintSpace child_space(BoxId child, const LogicalEdges& margins, const BreakToken* child_token,
                               const MarginStrut& strut, ReadMask& forwarded) const;
   LayoutUnit child_inline_offset(BoxId child, const LogicalEdges& margins,
@@ -84,7 +88,8 @@ class BlockFlowLayout {
   LayoutUnit child_line_left(BoxId child, const LogicalEdges& margins, const ConstraintSpace& s) const;
   FloatContext float_context(BoxId box) const;
   LogicalEdges float_margins(const FloatContext& around) const;
-  static ConstraintSpace float_space(const FloatContext& around);
+  ConstraintSpace float_space(const FloatContext& around) const;
+  LogicalSize float_size(const FloatContext& around, const LayoutResult& result) const;
   const LayoutResult& layout_float(const FloatContext& around) const;
   void continue_float(const FloatContext& around, const BreakToken* token);
   void place_float_in(const FloatContext& around, const BreakToken* token, LayoutUnit earliest);

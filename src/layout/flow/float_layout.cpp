@@ -84,16 +84,21 @@ LogicalEdges BlockFlowLayout::float_margins(const FloatContext& around) const {
   return margin_edges(pass_.style(around.box), around.wd, around.percentage.inline_size);
 }
 
-ConstraintSpace BlockFlowLayout::float_space(const FloatContext& around) {
-  ConstraintSpace s;
-  s.available = {around.band.width(), kIndefiniteSize};
-  s.percentage = around.percentage;
-  s.inline_auto = AutoSize::kFitContent;
-  return s;
+ConstraintSpace BlockFlowLayout::float_space(const FloatContext& around) const {
+  ChildSpaceBuilder builder = child_space_builder(around.box);
+  builder.set_sizes(
+      {around.band.width(), builder.orthogonal() ? around.percentage.block_size : kIndefiniteSize},
+      around.percentage);
+  builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+  return builder.space;
 }
 
 const LayoutResult& BlockFlowLayout::layout_float(const FloatContext& around) const {
-  return pass_.layout(around.box, float_space(around), nullptr, nullptr, kReadNothing);
+  return pass_.layout(around.box, float_space(around), nullptr, &space_, kReadScrollport);
+}
+
+LogicalSize BlockFlowLayout::float_size(const FloatContext& around, const LayoutResult& result) const {
+  return to_logical(result.fragment->size, around.wd);
 }
 
 void BlockFlowLayout::continue_float(const FloatContext& around, const BreakToken* token) {
@@ -107,8 +112,8 @@ void BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
   const ComputedStyle& cs = pass_.style(around.box);
   const LogicalEdges margins = float_margins(around);
   const LayoutResult* result = &layout_float(around);
-  const PhysicalSize whole = result->fragment->size;
-  const LayoutUnit width = at_least(whole.width + margins.inline_sum(), LayoutUnit());
+  const LogicalSize whole = float_size(around, *result);
+  const LayoutUnit width = at_least(whole.inline_size + margins.inline_sum(), LayoutUnit());
 
   LayoutUnit top = earliest;
   FloatRoom room{around.band.left, around.band.right};
@@ -129,14 +134,14 @@ void BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
 
   if (fragmented()) {
     const LayoutUnit position = space_.fragmentainer_offset() + top + block_start;
-    const bool fits = token == nullptr && position + whole.height <= fragmentainer_size_;
+    const bool fits = token == nullptr && position + whole.block_size <= fragmentainer_size_;
     if (!fits) {
       ConstraintSpace s = float_space(around);
-      s.fragmentation = fragmentation_;
+      if (cs.writing_mode() == wd_.mode) s.fragmentation = fragmentation_;
       s.fragmentainer_size = fragmentainer_size_;
       s.fragmentainer_offset = position;
       s.at_fragmentainer_start = position <= LayoutUnit();
-      const LayoutResult& broken = pass_.layout(around.box, s, token, nullptr, kReadNothing);
+      const LayoutResult& broken = pass_.layout(around.box, s, token, &space_, kReadScrollport);
       const bool good = broken.break_token != nullptr && broken.break_appeal > BreakAppeal::kLastResort &&
                         position < fragmentainer_size_;
       if (!good && !s.at_fragmentainer_start && token == nullptr) {
@@ -153,14 +158,14 @@ void BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
       }
     }
   }
-  const PhysicalSize size = result->fragment->size;
-  const LayoutUnit bottom = at_least(top + block_start + size.height + block_end, top);
+  const LogicalSize size = float_size(around, *result);
+  const LayoutUnit bottom = at_least(top + block_start + size.block_size + block_end, top);
   flow_.floats =
       ExclusionSpace::add(pass_.arena(), flow_.floats, {left, left + width, top, bottom, left_side});
   const LayoutUnit margin_left = around.wd.is_ltr() ? margins.inline_start : margins.inline_end;
   builder_.add_float(*result,
-                     {inline_offset_of(left + margin_left, size.width), top - bfc_top() + block_start},
-                     relative_offset(cs, to_physical(around.percentage, around.wd), around.wd.direction));
+                     {inline_offset_of(left + margin_left, size.inline_size), top - bfc_top() + block_start},
+                     relative_offset(cs, to_physical(around.percentage, around.wd), around.wd));
   flow_.child_count = builder_.child_count();
 }
 
@@ -230,22 +235,22 @@ const LayoutResult& BlockFlowLayout::layout_beside_floats(BoxId child, Constrain
     const LayoutUnit top = bfc_top() + local;
     const FloatBand band = band_beside_floats(margins, top, top + height, next_edge);
     const LayoutUnit room = at_least(band.width(), LayoutUnit());
-    s.available.inline_size = room + margins.inline_sum();
+    (s.orthogonal ? s.available.block_size : s.available.inline_size) = room + margins.inline_sum();
     s.fragmentainer_offset = block_offset + local;
     const LayoutResult& result = pass_.layout(child, s, nullptr, &space_, forwarded);
-    const PhysicalSize size = result.fragment->size;
+    const LogicalSize size = to_logical(result.fragment->size, wd_);
     const bool last = next_edge == LayoutUnit::max() || tries >= kMaxTries;
-    if (size.width > room && !last) {
+    if (size.inline_size > room && !last) {
       local = next_edge - bfc_top();
       height = LayoutUnit();
       continue;
     }
     LayoutUnit below;
-    const FloatBand over = band_beside_floats(margins, top, top + size.height, below);
+    const FloatBand over = band_beside_floats(margins, top, top + size.block_size, below);
     if (over.width() < band.width() && tries < kMaxTries) {
       // A float further down is in the way as well.
-      if (size.height != height) {
-        height = size.height;
+      if (size.block_size != height) {
+        height = size.block_size;
       } else {
         local = below - bfc_top();
         height = LayoutUnit();
@@ -253,16 +258,16 @@ const LayoutResult& BlockFlowLayout::layout_beside_floats(BoxId child, Constrain
       continue;
     }
     const AutoMargins autos = auto_margins(pass_.style(child), wd_);
-    LayoutUnit left = wd_.is_ltr() ? band.left : band.right - size.width;
-    const LayoutUnit free = room - size.width;
+    LayoutUnit left = wd_.is_ltr() ? band.left : band.right - size.inline_size;
+    const LayoutUnit free = room - size.inline_size;
     if (free > LayoutUnit()) {
       if (autos.inline_start && autos.inline_end) {
         left = band.left + free / 2;
       } else if (autos.inline_start) {
-        left = wd_.is_ltr() ? band.right - size.width : band.left;
+        left = wd_.is_ltr() ? band.right - size.inline_size : band.left;
       }
     }
-    inline_offset = inline_offset_of(left, size.width);
+    inline_offset = inline_offset_of(left, size.inline_size);
     return result;
   }
 }

@@ -33,7 +33,7 @@ LayoutUnit aligned(const ItemAlignment& a, LayoutUnit free, LayoutUnit shim) {
 // All sizes of the area are known.
 ConstraintSpace GridLayout::area_space(const GridItem& item) const {
   ConstraintSpace s = grid_.item_space(item);
-  s.block_auto = item.block_alignment.auto_size;
+  (s.orthogonal ? s.inline_auto : s.block_auto) = item.block_alignment.auto_size;
   return s;
 }
 
@@ -61,10 +61,13 @@ void GridLayout::align_item(GridItem& item) const {
                      margins.block_start + aligned(item.block_alignment, block_free, item.baseline_shim)};
 }
 
-LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, WritingDirection wd, bool last) {
-  const LayoutUnit own = last ? fragment.last_baseline : fragment.first_baseline;
+LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, const ComputedStyle& container,
+                         bool last) {
+  const WritingDirection wd = layout_direction(container);
+  const LayoutUnit own = baseline_in(wd, layout_direction(*item.style), fragment,
+                                     last ? fragment.last_baseline : fragment.first_baseline);
   const LayoutUnit size = to_logical(fragment.size, wd).block_size;
-  if (is_indefinite(own)) return size;
+  if (is_indefinite(own)) return synthesized_baseline(container, size);
   const OverflowY overflow = item.style->overflow_y();
   const bool scrolls = overflow != OverflowY::kVisible && overflow != OverflowY::kClip;
   return scrolls ? std::clamp(own, LayoutUnit(), size) : own;
@@ -72,7 +75,7 @@ LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, Writing
 
 // From the grid container's block-start edge.
 LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
-  return item.offset.block_offset + item_baseline(item, *item.result->fragment, wd_, last);
+  return item.offset.block_offset + item_baseline(item, *item.result->fragment, style_, last);
 }
 
 // §11.6.

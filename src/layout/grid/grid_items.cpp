@@ -50,7 +50,10 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
   Alignment a = inline_axis ? item.style->justify_self() : item.style->align_self();
   if (a.keyword == K::kAuto) a = inline_axis ? style_.justify_items() : style_.align_items();
   out.safe = a.overflow == Alignment::Overflow::kSafe;
-  const bool opposite = inline_axis && layout_direction(*item.style).direction != wd_.direction;
+  const WritingDirection self = layout_direction(*item.style);
+  const bool horizontal = inline_axis == wd_.is_horizontal();
+  const bool opposite =
+      horizontal ? runs_leftwards(self) != runs_leftwards(wd_) : runs_upwards(self) != runs_upwards(wd_);
   const bool to_right = wd_.is_ltr();
   switch (a.keyword) {
     case K::kCenter:
@@ -61,7 +64,8 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
     case K::kSelfEnd: out.edge = opposite ? E::kStart : E::kEnd; break;
     case K::kLeft: out.edge = inline_axis && !to_right ? E::kEnd : E::kStart; break;
     case K::kRight: out.edge = inline_axis && to_right ? E::kEnd : E::kStart; break;
-    // Horizontal text has no baselines across: the fallback alignments.
+    // Text has no baselines across its lines: the fallback alignments.
+    // DEVIATION: orthogonal items could share baselines in the inline axis.
     case K::kBaseline: out.edge = inline_axis ? E::kStart : E::kBaseline; break;
     case K::kLastBaseline: out.edge = inline_axis ? E::kEnd : E::kLastBaseline; break;
     case K::kStretch: out.auto_size = AutoSize::kStretchExplicit; break;

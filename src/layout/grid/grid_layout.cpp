@@ -76,7 +76,7 @@ LayoutResult GridLayout::finish() {
     const PhysicalSize area = to_physical(LogicalSize{grid_.axis(GridAxis::kColumns).area_size(item.columns),
                                                       grid_.axis(GridAxis::kRows).area_size(item.rows)},
                                           wd_);
-    builder.add(*item.result, item.offset, relative_offset(*item.style, area, wd_.direction));
+    builder.add(*item.result, item.offset, relative_offset(*item.style, area, wd_));
   }
   add_out_of_flow_children(builder);
   builder.set_area_of([this](BoxId box) { return absolute_area(pass_.style(box)); });

@@ -64,14 +64,15 @@ class ColumnContributions final : public ItemContributions {
 const MinMax& ColumnContributions::sizes(size_t i) {
   if (known_[i]) return *known_[i];
   const GridItem& item = grid_.items_[i];
-  ConstraintSpace space;
+  ChildSpaceBuilder builder({}, grid_.wd_, *item.style);
   const LayoutUnit block = grid_.definite_area(item, GridAxis::kRows);
-  space.available.block_size = space.percentage.block_size = block;
-  space.block_auto = item.block_alignment.auto_size;
+  builder.set_sizes({kIndefiniteSize, block}, {kIndefiniteSize, block});
+  builder.set_auto(AutoSize::kFitContent, item.block_alignment.auto_size);
   ReadMask reads = kReadNothing;
-  const SpaceReader reader(space, reads);
-  known_[i] =
-      min_max_contribution(grid_.pass_, item.box, space, &reader, kReadAvailableBlock | kReadPercentageBlock);
+  const SpaceReader reader(builder.space, reads);
+  const ReadMask rows = builder.orthogonal() ? kReadAvailableInline | kReadPercentageInline
+                                             : kReadAvailableBlock | kReadPercentageBlock;
+  known_[i] = min_max_contribution(grid_.pass_, item.box, builder.space, &reader, rows);
   if (reads != kReadNothing) grid_.columns_depend_on_rows_ = true;
   return *known_[i];
 }
@@ -80,10 +81,10 @@ const MinMax& ColumnContributions::sizes(size_t i) {
 LayoutUnit ColumnContributions::minimum(size_t i) {
   const GridItem& item = grid_.items_[i];
   const ComputedStyle& style = *item.style;
-  const WritingDirection wd = layout_direction(style);
+  const WritingDirection wd = grid_.wd_;
   if (!depends_on_area(inline_size_property(style, wd))) return min_content(i);
   const BoxModel model = box_model(style, LayoutUnit());
-  const LayoutUnit edges = model.border_padding.inline_sum();
+  const LayoutUnit edges = converted(model.border_padding, model.wd, wd).inline_sum();
   const Length& min = min_inline_size_property(style, wd);
   if (min.is_length_percentage()) {
     const LayoutUnit size = min.has_percent() ? edges : border_box_length(style, min, LayoutUnit(), edges);
@@ -118,10 +119,10 @@ class RowContributions final : public ItemContributions {
 LayoutUnit RowContributions::minimum(size_t i) {
   const GridItem& item = grid_.items_[i];
   const ComputedStyle& style = *item.style;
-  const WritingDirection wd = layout_direction(style);
+  const WritingDirection wd = grid_.wd_;
   if (!depends_on_area(block_size_property(style, wd))) return min_content(i);
   const BoxModel model = box_model(style, grid_.columns_.area_size(item.columns));
-  const LayoutUnit edges = model.border_padding.block_sum();
+  const LayoutUnit edges = converted(model.border_padding, model.wd, wd).block_sum();
   const Length& min = min_block_size_property(style, wd);
   if (min.is_length_percentage()) {
     const LayoutUnit size = min.has_percent() ? edges : border_box_length(style, min, LayoutUnit(), edges);
@@ -149,11 +150,11 @@ LayoutUnit GridSizing::definite_area(const GridItem& item, GridAxis a) const {
 
 // What an item is told about its area, columns being known.
 ConstraintSpace GridSizing::item_space(const GridItem& item) const {
-  ConstraintSpace s;
-  s.available.inline_size = s.percentage.inline_size = columns_.area_size(item.columns);
-  s.inline_auto = item.inline_alignment.auto_size;
-  s.available.block_size = s.percentage.block_size = definite_area(item, GridAxis::kRows);
-  return s;
+  ChildSpaceBuilder builder({}, wd_, *item.style);
+  const LogicalSize area{columns_.area_size(item.columns), definite_area(item, GridAxis::kRows)};
+  builder.set_sizes(area, area);
+  builder.set_auto(item.inline_alignment.auto_size, AutoSize::kFitContent);
+  return builder.space;
 }
 
 const LayoutResult& GridSizing::measure(GridItem& item) {
@@ -174,7 +175,7 @@ void GridSizing::shim_baselines() {
   auto distance = [&](GridItem& item, bool last) {
     const Fragment& f = *measure(item).fragment;
     const LayoutUnit size = to_logical(f.size, wd_).block_size;
-    const LayoutUnit from_start = item_baseline(item, f, wd_, last);
+    const LayoutUnit from_start = item_baseline(item, f, style_, last);
     const LogicalEdges margins = margin_edges(*item.style, wd_, columns_.area_size(item.columns));
     return last ? size - from_start + margins.block_end : from_start + margins.block_start;
   };

@@ -5,6 +5,7 @@
 
 #include "layout/core/fragment_builder.h"
 #include "layout/core/sizing.h"
+#include "layout/core/writing_modes.h"
 #include "layout/grid/grid_placement.h"
 #include "layout/grid/track_sizing.h"
 
@@ -37,7 +38,8 @@ struct GridItem {
 
 /// Distance of an item's first or last baseline from its block-start edge. Without one, it is the border edge
 /// below; a scroll container's lies within its border box (css-align-3 §9.1).
-LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, WritingDirection wd, bool last);
+LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, const ComputedStyle& container,
+                         bool last);
 
 /// One axis of the grid.
 struct GridTracks {

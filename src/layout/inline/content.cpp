@@ -8,6 +8,13 @@ namespace colosseum::layout::inline_layout {
 
 void InlineContentDeleter::operator()(InlineContent* content) const { delete content; }
 
+FontHeight font_height(const FontMetrics& m, bool central) {
+  const LayoutUnit ascent = LayoutUnit::from_px(m.ascent), descent = LayoutUnit::from_px(m.descent);
+  if (!central) return {ascent, descent};
+  const LayoutUnit height = ascent + descent;
+  return {height - height / 2, height / 2};
+}
+
 FontHeight with_leading(LayoutUnit ascent, LayoutUnit descent, LayoutUnit line_height) {
   // css2 §10.8.1: L = line-height - (A + D), half on each side; whole pixels above.
   LayoutUnit leading = line_height - (ascent + descent);

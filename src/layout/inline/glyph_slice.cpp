@@ -97,7 +97,7 @@ class Slicer {
     if (head >= tail && (head != start || tail != end)) return reshape(run, start, end);
     if (head > start) width += reshape(run, start, head);
     if (tail > head) {
-      RunSlice slice{run.face, glyphs_between(glyphs, rtl, head, tail), rtl};
+      RunSlice slice{run.face, glyphs_between(glyphs, rtl, head, tail), rtl, run.upright};
       width += sum(slice.glyphs);
       out_.push_back(slice);
     }
@@ -109,7 +109,7 @@ class Slicer {
   double reshape(const ShapedRun& run, uint32_t start, uint32_t end) {
     std::vector<Glyph> glyphs;
     ShapedRun piece = pass_.text()->reshape(content_.paragraph(), run, start, end, glyphs);
-    RunSlice slice{piece.face, pass_.arena().copy(glyphs), run.is_rtl()};
+    RunSlice slice{piece.face, pass_.arena().copy(glyphs), run.is_rtl(), run.upright};
     out_.push_back(slice);
     return sum(slice.glyphs);
   }

@@ -34,6 +34,7 @@ struct RunSlice {
   FaceId face;
   std::span<const Glyph> glyphs;
   bool rtl = false;
+  bool upright = false;
 };
 
 /// The glyphs of [start, end), all of one bidi level, left to right. At `line_start` and `line_end` the range

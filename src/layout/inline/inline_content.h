@@ -48,7 +48,8 @@ struct InlineItem {
 /// What lines need to know of one font group.
 struct FontInfo {
   FontId id;
-  LayoutUnit ascent, descent;  ///< content area
+  LayoutUnit ascent, descent;  ///< content area, from the dominant baseline
+  LayoutUnit text_ascent;      ///< the same from the alphabetic one
   LayoutUnit line_height;      ///< used value
   bool normal_line_height = true;
   float size = 0, x_height = 0, space_advance = 0, zero_advance = 0;
@@ -96,6 +97,7 @@ struct InlineContent {
   std::vector<uint32_t> forced_breaks;  ///< indexes of the kForcedBreak items; of plaintext paragraphs only
   uint32_t root_font = 0;
   Direction direction = Direction::kLtr;
+  bool central_baseline = false;  ///< the dominant one (css-writing-modes-4 §4.4)
   bool plaintext = false;
   bool has_bidi = false;       ///< some character is not at the level of a left-to-right paragraph
   bool has_visible = false;    ///< see has_visible_content()
@@ -137,6 +139,8 @@ inline bool is_collapsible_mode(const ComputedStyle& s) {
          s.white_space_collapse() == WhiteSpaceCollapse::kPreserveBreaks;
 }
 
+/// A font's ascent and descent around the dominant baseline (css-writing-modes-4 §4.4).
+FontHeight font_height(const FontMetrics& metrics, bool central);
 /// Ascent and descent with half-leading (css2 §10.8.1; the upper half is rounded down as browsers do).
 FontHeight with_leading(LayoutUnit ascent, LayoutUnit descent, LayoutUnit line_height);
 inline FontHeight strut(const FontInfo& f) { return with_leading(f.ascent, f.descent, f.line_height); }

@@ -1,6 +1,7 @@
 // One line from breaking to fragments.
 #include "layout/inline/inline_layout.h"
 
+#include "layout/core/box_edges.h"
 #include "layout/inline/line_fragments.h"
 
 namespace colosseum::layout::inline_layout {
@@ -19,7 +20,7 @@ Line next_line(Pass& pass, BoxId container, const InlineContent& content, const 
   LineBoxes boxes = build_line_boxes(pass, container, content, input, broken);
   line.fragment = make_line_fragment(pass, container, content, input, broken, boxes, line.out_of_flow);
   line.is_empty = !broken.has_content;
-  line.block_size = line.fragment->size.height;
+  line.block_size = to_logical(line.fragment->size, layout_direction(pass.style(container))).block_size;
   line.baseline = line.fragment->first_baseline;
   line.overflows = broken.overflows;
   line.clear = broken.clear;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layout/core/sizing.h"
+#include "layout/core/writing_modes.h"
 #include "layout/inline/glyph_slice.h"
 #include "layout/inline/line_breaker.h"
 
@@ -123,13 +124,16 @@ class Measurer {
     }
   }
 
+  MinMax contribution(BoxId box) {
+    ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(box));
+    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+    return min_max_contribution(pass_, box, builder.space, &space_, kReadScrollport);
+  }
+
   void atomic(const InlineItem& item) {
     begin(item.start);
     opening_ = LayoutUnit();
-    ConstraintSpace child;
-    child.inline_auto = AutoSize::kFitContent;
-    child.new_formatting_context = true;
-    MinMax sizes = min_max_contribution(pass_, item.box, child, &space_, kReadNothing);
+    const MinMax sizes = contribution(item.box);
     LayoutUnit margins = margin_edges(pass_.style(item.box), wd_, LayoutUnit()).inline_sum();
     word_ += sizes.min + margins;
     line_ += sizes.max + margins;
@@ -141,9 +145,7 @@ class Measurer {
 
   // css2 §10.3.5: floats stand beside the line, and beside one another.
   void add_float(const InlineItem& item) {
-    ConstraintSpace child;
-    child.inline_auto = AutoSize::kFitContent;
-    const MinMax sizes = min_max_contribution(pass_, item.box, child, &space_, kReadNothing);
+    const MinMax sizes = contribution(item.box);
     const ComputedStyle& style = pass_.style(item.box);
     const LayoutUnit margins = margin_edges(style, wd_, LayoutUnit()).inline_sum();
     result_.min = std::max(result_.min, sizes.min + margins);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/utf.h"
+#include "layout/core/writing_modes.h"
 #include "layout/inline/white_space.h"
 
 namespace colosseum::layout::inline_layout {
@@ -50,9 +51,17 @@ std::u16string_view full_width(char16_t c, std::u16string& buffer) {
 
 /// Margin, border or padding on the side where an inline box starts or ends.
 bool has_side_edge(const ComputedStyle& s, bool start) {
-  const bool left = start == (s.direction() == Direction::kLtr);
-  return left ? s.border_left_width() > 0 || non_zero(s.padding_left()) || non_zero(s.margin_left())
-              : s.border_right_width() > 0 || non_zero(s.padding_right()) || non_zero(s.margin_right());
+  const WritingDirection wd = layout_direction(s);
+  auto any = [](float border, const Length& padding, const Length& margin) {
+    return LayoutUnit(border > 0 || non_zero(padding) || non_zero(margin) ? 1 : 0);
+  };
+  const LogicalEdges e =
+      to_logical(PhysicalEdges{any(s.border_top_width(), s.padding_top(), s.margin_top()),
+                               any(s.border_right_width(), s.padding_right(), s.margin_right()),
+                               any(s.border_bottom_width(), s.padding_bottom(), s.margin_bottom()),
+                               any(s.border_left_width(), s.padding_left(), s.margin_left())},
+                 wd);
+  return bool(start ? e.inline_start : e.inline_end);
 }
 
 class Collector : public WhiteSpaceSink {
@@ -62,7 +71,8 @@ class Collector : public WhiteSpaceSink {
 
   void run() {
     const ComputedStyle& style = pass_.style(container_);
-    out_.direction = style.direction();
+    out_.direction = layout_direction(style).direction;
+    out_.central_baseline = has_central_baseline(style);
     out_.plaintext = style.unicode_bidi() == UnicodeBidi::kPlaintext;
     out_.root_font = font_index(style);
     const CompatMode mode = pass_.boxes().document().info().compat_mode;
@@ -73,6 +83,10 @@ class Collector : public WhiteSpaceSink {
     if (style.unicode_bidi() == UnicodeBidi::kBidiOverride ||
         style.unicode_bidi() == UnicodeBidi::kIsolateOverride) {
       root_controls_ = bidi_controls(UnicodeBidi::kBidiOverride, style.direction());
+      out_.text += root_controls_.open;
+    } else if (is_upright(style)) {
+      // css-writing-modes-4 §5.1: all characters are treated as strong left-to-right ones.
+      root_controls_ = bidi_controls(UnicodeBidi::kBidiOverride, Direction::kLtr);
       out_.text += root_controls_.open;
     }
     walk();
@@ -156,8 +170,10 @@ class Collector : public WhiteSpaceSink {
       info.id = pass_.text()->font(style.font_group());
       metrics = pass_.text()->metrics(info.id);
     }
-    info.ascent = LayoutUnit::from_px(metrics.ascent);
-    info.descent = LayoutUnit::from_px(metrics.descent);
+    const FontHeight height = font_height(metrics, out_.central_baseline);
+    info.ascent = height.ascent;
+    info.descent = height.descent;
+    info.text_ascent = LayoutUnit::from_px(metrics.ascent);
     info.line_height = used_line_height(style, metrics);
     info.normal_line_height = style.line_height().kind == LineHeight::Kind::kNormal;
     info.size = style.font_size();
@@ -376,6 +392,7 @@ class Collector : public WhiteSpaceSink {
     span.hyphens = s.hyphens();
     span.no_wrap = s.text_wrap_mode() == TextWrapMode::kNowrap;
     span.break_spaces = s.white_space_collapse() == WhiteSpaceCollapse::kBreakSpaces;
+    if (is_vertical_typographic(s)) span.orientation = s.text_orientation();
     span.lang = s.colosseum_lang();
     return span;
   }
@@ -388,7 +405,7 @@ class Collector : public WhiteSpaceSink {
     return a.font == b.font && a.letter_spacing == b.letter_spacing && a.word_spacing == b.word_spacing &&
            a.word_break == b.word_break && a.line_break == b.line_break &&
            a.overflow_wrap == b.overflow_wrap && a.hyphens == b.hyphens && a.no_wrap == b.no_wrap &&
-           a.break_spaces == b.break_spaces && a.lang == b.lang;
+           a.break_spaces == b.break_spaces && a.orientation == b.orientation && a.lang == b.lang;
   }
 
   /// css-text-3 §7.3: whether an edge of an inline box keeps the text on both sides apart.

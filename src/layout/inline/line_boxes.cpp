@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/core/writing_modes.h"
 #include "layout/inline/glyph_slice.h"
 
 namespace colosseum::layout::inline_layout {
@@ -123,27 +124,32 @@ class Builder {
 
   // css2 §10.8.1: the baseline of an atomic inline.
   FontHeight atomic_metrics(BoxId box, const LinePiece& p) const {
-    WritingDirection wd = layout_direction(pass_.style(container_));
-    LayoutUnit block_size = to_logical(p.fragment->size, wd).block_size;
-    const Box& b = pass_.box(box);
+    const WritingDirection wd = line_relative(layout_direction(pass_.style(container_)));
+    const LayoutUnit size = to_logical(p.fragment->size, wd).block_size;
+    const LayoutUnit baseline =
+        baseline_in(wd, layout_direction(pass_.style(box)), *p.fragment, atomic_baseline(box, *p.fragment));
+    if (!is_indefinite(baseline)) {
+      return {p.margin.block_start + baseline, size - baseline + p.margin.block_end};
+    }
+    // css-writing-modes-4 §4.3
+    const LayoutUnit height = p.margin.block_start + size + p.margin.block_end;
+    if (!content_.central_baseline) return {height, LayoutUnit()};
+    return {height - height / 2, height / 2};
+  }
+
+  /// From the box's own block-start edge; indefinite: none.
+  LayoutUnit atomic_baseline(BoxId box, const Fragment& fragment) const {
     const ComputedStyle& style = pass_.style(box);
-    LayoutUnit baseline = kIndefiniteSize;
-    switch (b.kind) {
+    switch (pass_.box(box).kind) {
       case BoxKind::kBlockFlow:
         // An inline-block's is that of its last line box, unless overflow is not visible.
-        if (style.overflow_x() == OverflowX::kVisible || style.overflow_x() == OverflowX::kClip) {
-          baseline = p.fragment->last_baseline;
-        }
-        break;
+        return scrolls(style) ? kIndefiniteSize : fragment.last_baseline;
       case BoxKind::kFlex:
       case BoxKind::kGrid:
       case BoxKind::kTable:
-      case BoxKind::kLeaf: baseline = p.fragment->first_baseline; break;
-      default: break;
+      case BoxKind::kLeaf: return fragment.first_baseline;
+      default: return kIndefiniteSize;
     }
-    if (is_indefinite(baseline))
-      return {p.margin.block_start + block_size + p.margin.block_end, LayoutUnit()};
-    return {p.margin.block_start + baseline, block_size - baseline + p.margin.block_end};
   }
 
   // css2 §10.8.1: each inline box, empty ones too, has at least the height of its strut; in quirks and
@@ -183,9 +189,9 @@ class Builder {
         last = face;
         last_node = leaf.node;
         const FontMetrics& m = pass_.text()->metrics(face);
-        LayoutUnit ascent = LayoutUnit::from_px(m.ascent), descent = LayoutUnit::from_px(m.descent);
+        const FontHeight h = font_height(m, content_.central_baseline);
         node.metrics.unite(
-            with_leading(ascent, descent, LayoutUnit::from_px(m.ascent + m.descent + m.line_gap)));
+            with_leading(h.ascent, h.descent, LayoutUnit::from_px(m.ascent + m.descent + m.line_gap)));
       });
     }
   }

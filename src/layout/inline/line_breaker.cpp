@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/core/writing_modes.h"
 #include "layout/inline/glyph_slice.h"
 
 namespace colosseum::layout::inline_layout {
@@ -539,16 +540,15 @@ LayoutUnit tab_advance(const ComputedStyle& tab, const ComputedStyle& container,
 
 void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirection wd,
                     const SpaceReader& space, LinePiece& piece) {
-  ConstraintSpace child;
-  child.available = {input.inline_size, kIndefiniteSize};
-  child.percentage = input.percentage;
-  child.inline_auto = AutoSize::kFitContent;
-  child.new_formatting_context = true;
-  const LayoutResult& result = pass.layout(box, child, nullptr, &space, kReadNothing);
+  ChildSpaceBuilder builder(space.forward_to_child(), wd, pass.style(box));
+  builder.set_sizes({input.inline_size, builder.orthogonal() ? input.percentage.block_size : kIndefiniteSize},
+                    input.percentage);
+  builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+  const LayoutResult& result = pass.layout(box, builder.space, nullptr, &space, kReadScrollport);
   piece.fragment = result.fragment;
   piece.out_of_flow = result.out_of_flow;
   LayoutUnit base = is_indefinite(input.percentage.inline_size) ? LayoutUnit() : input.percentage.inline_size;
-  piece.margin = margin_edges(pass.style(box), wd, base);
+  piece.margin = margin_edges(pass.style(box), line_relative(wd), base);
   piece.inline_size = to_logical(result.fragment->size, wd).inline_size + piece.margin.inline_sum();
 }
 

@@ -19,7 +19,7 @@ struct LinePiece {
   uint32_t first_slice = 0, slice_count = 0;        ///< kText: its glyphs, in BrokenLine::slices
   const Fragment* fragment = nullptr;               ///< kAtomic
   std::span<const OutOfFlowCandidate> out_of_flow;  ///< kAtomic: seen inside
-  LogicalEdges margin;                              ///< kAtomic, in the container's writing direction
+  LogicalEdges margin;                              ///< kAtomic, line-relative
 };
 
 /// The line before anything is placed.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/core/relative_position.h"
+#include "layout/core/writing_modes.h"
 #include "layout/inline/glyph_slice.h"
 #include "layout/inline/marker.h"
 #include "layout/positioned/out_of_flow.h"
@@ -31,22 +32,38 @@ void reorder(std::vector<LineLeaf>& leaves) {
   }
 }
 
-/// An inline box fragment being filled.
+/// A child fragment before the size of its parent is known.
+struct PendingLink {
+  const Fragment* fragment;
+  LogicalOffset at;         ///< line-relative, from the parent's corner
+  PhysicalOffset relative;  ///< relative positioning
+};
+
+/// An inline box fragment being filled. Everything is line-relative.
 struct OpenBox {
   uint32_t node;
   size_t first_link;     ///< its children begin here in the links
   LayoutUnit left, top;  ///< border box corner, from the line's
-  PhysicalEdges border, padding;
+  LogicalEdges border, padding;
   LayoutUnit margin_right;
   bool left_edge, right_edge;
   PhysicalOffset relative;
 };
 
+/// Works line-relative: inline offsets from line-left, block offsets from line-over (css-writing-modes-4
+/// §6.3).
 class FragmentMaker {
  public:
   FragmentMaker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                 const BrokenLine& line, LineBoxes& boxes)
-      : pass_(pass), container_(container), content_(content), input_(input), line_(line), boxes_(boxes) {}
+      : pass_(pass),
+        container_(container),
+        content_(content),
+        input_(input),
+        line_(line),
+        boxes_(boxes),
+        flow_(layout_direction(pass.style(container))),
+        wd_(line_relative(flow_)) {}
 
   const Fragment* run(std::span<const OutOfFlowCandidate>& out_of_flow) {
     bool rtl = line_.base_level != 0;
@@ -55,6 +72,7 @@ class FragmentMaker {
     if (content_.has_bidi) reorder(boxes_.leaves);
     count_pieces();
     x_ = align_.offset;
+    size_ = {input_.inline_size, line_.has_content ? boxes_.height.height() : LayoutUnit()};
     find_ellipsis_limits(rtl);
     for (const LineLeaf& leaf : boxes_.leaves) {
       move_to(boxes_.nodes[leaf.node].atomic ? boxes_.nodes[leaf.node].parent : leaf.node);
@@ -66,9 +84,9 @@ class FragmentMaker {
     Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kLine;
     f->box = container_;
-    f->size = {input_.inline_size, line_.has_content ? boxes_.height.height() : LayoutUnit()};
-    f->first_baseline = f->last_baseline = boxes_.nodes[0].baseline;
-    f->children = pass_.arena().copy(links_);
+    f->size = to_physical(size_, wd_);
+    f->first_baseline = f->last_baseline = from_block_start(boxes_.nodes[0].baseline, size_.block_size);
+    f->children = placed_links(0, f->size);
     out_of_flow = pass_.arena().copy(out_of_flow_);
     return f;
   }
@@ -117,20 +135,23 @@ class FragmentMaker {
     ++n.pieces_seen;
     open.right_edge = n.pieces_seen == n.pieces && (ltr ? n.has_end : n.has_start);
     if (n.has_edges) {
-      WritingDirection wd = layout_direction(style);
-      open.border = to_physical(n.edges.border, wd);
-      open.padding = to_physical(n.edges.padding, wd);
-      PhysicalEdges margin = to_physical(n.edges.margin, wd);
-      if (!open.left_edge) open.border.left = open.padding.left = margin.left = LayoutUnit();
-      if (!open.right_edge) open.border.right = open.padding.right = margin.right = LayoutUnit();
-      x_ += margin.left;
-      open.margin_right = margin.right;
+      const WritingDirection wd = layout_direction(style);
+      open.border = converted(n.edges.border, wd, wd_);
+      open.padding = converted(n.edges.padding, wd, wd_);
+      LogicalEdges margin = converted(n.edges.margin, wd, wd_);
+      if (!open.left_edge) {
+        open.border.inline_start = open.padding.inline_start = margin.inline_start = LayoutUnit();
+      }
+      if (!open.right_edge)
+        open.border.inline_end = open.padding.inline_end = margin.inline_end = LayoutUnit();
+      x_ += margin.inline_start;
+      open.margin_right = margin.inline_end;
     }
     open.left = x_;
     const FontInfo& font = content_.fonts[n.font];
-    open.top = n.baseline - font.ascent - open.padding.top - open.border.top;
+    open.top = n.baseline - font.ascent - open.padding.block_start - open.border.block_start;
     if (!line_.has_content) open.top = LayoutUnit();
-    x_ += open.border.left + open.padding.left;
+    x_ += open.border.inline_start + open.padding.inline_start;
     open.relative = relative(style);
     open_.push_back(open);
     current_ = index;
@@ -141,7 +162,7 @@ class FragmentMaker {
     open_.pop_back();
     const LineNode& n = boxes_.nodes[open.node];
     const FontInfo& font = content_.fonts[n.font];
-    x_ += open.padding.right + open.border.right;
+    x_ += open.padding.inline_end + open.border.inline_end;
     Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kInlineBox;
     f->box = n.box;
@@ -151,18 +172,19 @@ class FragmentMaker {
       if (ltr ? open.left_edge : open.right_edge) f->flags |= kFragmentFirst;
       if (ltr ? open.right_edge : open.left_edge) f->flags |= kFragmentLast;
     }
-    f->size = {x_ - open.left, font.ascent + font.descent + open.padding.top + open.border.top +
-                                   open.padding.bottom + open.border.bottom};
-    if (!line_.has_content) f->size.height = LayoutUnit();  // css2 §9.4.2
+    LogicalSize size{x_ - open.left,
+                     font.ascent + font.descent + open.padding.block_sum() + open.border.block_sum()};
+    if (!line_.has_content) size.block_size = LayoutUnit();  // css2 §9.4.2
+    f->size = to_physical(size, wd_);
     if (n.has_edges) {
       std::span<PhysicalEdges> edges = pass_.arena().make_array<PhysicalEdges>(2);
-      edges[0] = open.border;
-      edges[1] = open.padding;
+      edges[0] = to_physical(open.border, wd_);
+      edges[1] = to_physical(open.padding, wd_);
       f->border_padding = edges.data();
     }
-    f->first_baseline = f->last_baseline = open.border.top + open.padding.top + font.ascent;
-    f->children = pass_.arena().copy(std::span<const FragmentLink>(links_).subspan(open.first_link));
-    links_.resize(open.first_link);
+    const LayoutUnit baseline = open.border.block_start + open.padding.block_start + font.ascent;
+    f->first_baseline = f->last_baseline = from_block_start(baseline, size.block_size);
+    f->children = placed_links(open.first_link, f->size);
     x_ += open.margin_right;
     current_ = n.parent;
     link(f, {open.left, open.top}, open.relative);
@@ -170,14 +192,28 @@ class FragmentMaker {
 
   PhysicalOffset relative(const ComputedStyle& style) const {
     if (style.position() != Position::kRelative) return {};
-    return relative_offset(style, {input_.percentage.inline_size, input_.percentage.block_size},
-                           content_.direction);
+    return relative_offset(style, to_physical(input_.percentage, flow_), flow_);
+  }
+
+  LayoutUnit from_block_start(LayoutUnit from_over, LayoutUnit size) const {
+    return has_flipped_lines(flow_) ? size - from_over : from_over;
   }
 
   /// Adds a fragment at a place given from the line's corner.
-  void link(const Fragment* f, PhysicalOffset at, PhysicalOffset relative_offset) {
-    if (!open_.empty()) at = at - PhysicalOffset{open_.back().left, open_.back().top};
-    links_.push_back({f, at + relative_offset});
+  void link(const Fragment* f, LogicalOffset at, PhysicalOffset relative_offset) {
+    if (!open_.empty()) at = at - LogicalOffset{open_.back().left, open_.back().top};
+    links_.push_back({f, at, relative_offset});
+  }
+
+  /// Takes the links from `first` on as those of a parent of this size.
+  std::span<const FragmentLink> placed_links(size_t first, PhysicalSize parent) {
+    std::span<FragmentLink> out = pass_.arena().make_array<FragmentLink>(links_.size() - first);
+    for (size_t i = 0; i < out.size(); ++i) {
+      const PendingLink& l = links_[first + i];
+      out[i] = {l.fragment, to_physical(l.at, wd_, parent, l.fragment->size) + l.relative};
+    }
+    links_.resize(first);
+    return out;
   }
 
   void add_leaf(const LineLeaf& leaf) {
@@ -230,13 +266,14 @@ class FragmentMaker {
     c.box = content_.items[p.item].box;
     c.inline_container = inline_container(leaf.node);
     const bool rtl = line_.base_level != 0;
-    if (rtl) c.horizontal = StaticEdge::kEnd;
-    if (is_inline_level(c.box)) {
-      c.static_position = {x_, LayoutUnit()};
-    } else {
-      c.static_position.x = rtl ? input_.inline_size : LayoutUnit();
-      if (has_content_before(p)) c.static_position.y = boxes_.height.height();
+    const WritingDirection lines{flow_.mode, Direction::kLtr};
+    set_static_edges(c, lines, rtl ? StaticEdge::kEnd : StaticEdge::kStart, StaticEdge::kStart);
+    LogicalOffset at{x_, LayoutUnit()};
+    if (!is_inline_level(c.box)) {
+      at.inline_offset = rtl ? size_.inline_size : LayoutUnit();
+      if (has_content_before(p)) at.block_offset = boxes_.height.height();
     }
+    c.static_position = to_physical(at, lines, to_physical(size_, wd_), {});
     c.static_position = c.static_position + open_relative();
     out_of_flow_.push_back(c);
   }
@@ -309,8 +346,7 @@ class FragmentMaker {
 
   void add_atomic(const LineLeaf& leaf, const LinePiece& p) {
     const LineNode& n = boxes_.nodes[leaf.node];
-    PhysicalEdges margin = to_physical(p.margin, layout_direction(pass_.style(container_)));
-    PhysicalOffset at{x_ + margin.left, n.baseline - n.metrics.ascent + margin.top};
+    const LogicalOffset at{x_ + p.margin.inline_start, n.baseline - n.metrics.ascent + p.margin.block_start};
     PhysicalOffset moved = relative(pass_.style(n.box));
     const Fragment* f = p.fragment;
     if (is_cut(p.inline_size)) {
@@ -322,8 +358,9 @@ class FragmentMaker {
       note_visible(x_, x_ + p.inline_size);
     }
     link(f, at, moved);
+    const PhysicalOffset from_line = to_physical(at, wd_, to_physical(size_, wd_), f->size);
     for (OutOfFlowCandidate c : p.out_of_flow) {
-      c.static_position = c.static_position + at + moved + open_relative();
+      c.static_position = c.static_position + from_line + moved + open_relative();
       if (!c.inline_container.valid()) c.inline_container = inline_container(leaf.node);
       out_of_flow_.push_back(c);
     }
@@ -336,14 +373,14 @@ class FragmentMaker {
     Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kText;
     f->box = box;
-    f->size = {width, font.ascent + font.descent};
+    f->size = to_physical(LogicalSize{width, font.ascent + font.descent}, wd_);
     TextData* data = pass_.arena().make<TextData>();
     data->start = start;
     data->end = end;
     data->text = text;
     data->runs = runs;
     data->font = font.id;
-    data->baseline = font.ascent;
+    data->baseline = font.text_ascent;
     data->bidi_level = level;
     f->text = data;
     return f;
@@ -376,7 +413,7 @@ class FragmentMaker {
     std::span<GlyphRun> runs = pass_.arena().make_array<GlyphRun>(slices_.size());
     double at = 0;
     for (size_t i = 0; i < slices_.size(); ++i) {
-      runs[i] = {slices_[i].face, slices_[i].glyphs, LayoutUnit::from_px(at)};
+      runs[i] = {slices_[i].face, slices_[i].glyphs, LayoutUnit::from_px(at), slices_[i].upright};
       for (const Glyph& g : slices_[i].glyphs) at += static_cast<double>(g.advance);
     }
     return runs;
@@ -434,7 +471,10 @@ class FragmentMaker {
                       std::u16string_view(content_.text).substr(p.start, end - p.start), {}, item.font);
     if (p.type == ItemType::kForcedBreak) f->flags |= kFragmentBreak;
     LayoutUnit ascent = content_.fonts[item.font].ascent;
-    if (p.type == ItemType::kForcedBreak && !n.counts) ascent = f->size.height = LayoutUnit();
+    if (p.type == ItemType::kForcedBreak && !n.counts) {
+      ascent = LayoutUnit();
+      f->size = to_physical(LogicalSize{p.inline_size, LayoutUnit()}, wd_);
+    }
     link(f, {x_, n.baseline - ascent}, {});
     x_ += p.inline_size;
   }
@@ -444,8 +484,9 @@ class FragmentMaker {
       if (p.type != ItemType::kMarker) continue;
       const Marker* marker = content_.marker(content_.items[p.item].box);
       if (marker == nullptr) continue;
-      links_.push_back(
-          marker_link(pass_, container_, content_, input_, *marker, boxes_.nodes[0].baseline, rtl));
+      const MarkerPlace place =
+          place_marker(pass_, container_, content_, input_, *marker, boxes_.nodes[0].baseline, rtl);
+      links_.push_back({place.fragment, place.offset, {}});
     }
   }
 
@@ -455,13 +496,16 @@ class FragmentMaker {
   const LineInput& input_;
   const BrokenLine& line_;
   LineBoxes& boxes_;
+  WritingDirection flow_;  ///< of the block container
+  WritingDirection wd_;    ///< line-relative
+  LogicalSize size_;       ///< of the line box
   Alignment align_;
   JustifyRange justify_;
   LayoutUnit x_;
   uint32_t current_ = 0;
   std::vector<uint32_t> path_;
   std::vector<OpenBox> open_;
-  std::vector<FragmentLink> links_;
+  std::vector<PendingLink> links_;
   std::vector<OutOfFlowCandidate> out_of_flow_;
   std::vector<RunSlice> slices_;
   bool cut_ = false;  ///< text-overflow hides what is not between the two

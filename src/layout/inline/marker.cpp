@@ -1,5 +1,7 @@
 #include "layout/inline/marker.h"
 
+#include "layout/core/writing_modes.h"
+
 namespace colosseum::layout::inline_layout {
 
 namespace {
@@ -36,15 +38,16 @@ std::span<const GlyphRun> shaped_runs(Arena& arena, const ShapedParagraph& shape
   for (size_t i = 0; i < runs.size(); ++i) {
     const ShapedRun& run = shaped.runs[i];
     runs[i] = {run.face, std::span<const Glyph>(shaped.glyphs).subspan(run.first_glyph, run.glyph_count),
-               LayoutUnit::from_px(x)};
+               LayoutUnit::from_px(x), run.upright};
     for (const Glyph& g : runs[i].glyphs) x += static_cast<double>(g.advance);
   }
   return runs;
 }
 
-FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+MarkerPlace place_marker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                          const Marker& marker, LayoutUnit baseline, bool rtl) {
   const FontInfo& font = content.fonts[marker.font];
+  const WritingDirection flow = layout_direction(pass.style(container)), wd = line_relative(flow);
   Arena& arena = pass.arena();
   Fragment* box = pass.make_fragment();
   box->kind = FragmentKind::kInlineBox;
@@ -54,12 +57,15 @@ FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& conte
   LayoutUnit gap;
   const Fragment* child = nullptr;
   if (marker.atomic.valid()) {
-    ConstraintSpace space;
-    space.available = {input.inline_size, kIndefiniteSize};
-    space.inline_auto = AutoSize::kFitContent;
-    child = pass.layout(marker.atomic, space, nullptr, nullptr, kReadNothing).fragment;
-    width = child->size.width;
-    ascent = is_indefinite(child->last_baseline) ? child->size.height : child->last_baseline;
+    ChildSpaceBuilder builder({}, flow, pass.style(marker.atomic));
+    builder.set_sizes({input.inline_size, kIndefiniteSize}, {kIndefiniteSize, kIndefiniteSize});
+    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+    child = pass.layout(marker.atomic, builder.space, nullptr, nullptr, kReadNothing).fragment;
+    const LogicalSize size = to_logical(child->size, wd);
+    width = size.inline_size;
+    const LayoutUnit baseline =
+        baseline_in(wd, layout_direction(pass.style(marker.atomic)), *child, child->last_baseline);
+    ascent = is_indefinite(baseline) ? size.block_size : baseline;
     box->size = child->size;
     if (pass.box(marker.atomic).kind == BoxKind::kReplaced) gap = LayoutUnit(7);
   } else if (marker.text_box.valid()) {
@@ -67,17 +73,17 @@ FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& conte
     text->kind = FragmentKind::kText;
     text->flags |= kFragmentMarker;
     text->box = marker.text_box;
-    text->size = {width, font.ascent + font.descent};
+    text->size = to_physical(LogicalSize{width, font.ascent + font.descent}, wd);
     TextData* data = arena.make<TextData>();
     data->text = marker.text;
     data->runs = shaped_runs(arena, marker.shaped);
     data->font = font.id;
-    data->baseline = font.ascent;
+    data->baseline = font.text_ascent;
     data->bidi_level = rtl ? 1 : 0;
     text->text = data;
     child = text;
     box->size = text->size;
-    if (is_symbol(marker)) gap = LayoutUnit(font.ascent.floor() * 2 / 3 + 7) - width;
+    if (is_symbol(marker)) gap = LayoutUnit(font.text_ascent.floor() * 2 / 3 + 7) - width;
     if (gap < LayoutUnit()) gap = LayoutUnit();
   }
   if (child != nullptr) {

@@ -5,8 +5,13 @@
 
 namespace colosseum::layout::inline_layout {
 
-/// The marker's fragment and its place from the line's top left corner. `baseline`: of the line.
-FragmentLink marker_link(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+/// The marker's fragment and its line-relative place on the line.
+struct MarkerPlace {
+  const Fragment* fragment;
+  LogicalOffset offset;
+};
+/// `baseline`: of the line, from its over side.
+MarkerPlace place_marker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                          const Marker& marker, LayoutUnit baseline, bool rtl);
 
 /// Runs of a text shaped by itself, in the arena.

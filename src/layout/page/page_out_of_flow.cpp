@@ -1,4 +1,6 @@
 #include "layout/page/page_out_of_flow.h"
+
+#include "layout/core/box_edges.h"
 #include "layout/layout_tree.h"
 #include "layout/positioned/root_boxes.h"
 
@@ -42,7 +44,7 @@ void PageOutOfFlow::place_fixed(const OutOfFlowCandidate& candidate, size_t seen
   OutOfFlowCandidate c = candidate;
   c.static_position.y -= flow_[seen_on].flow_top;
   for (size_t i = 0; i < flow_.size(); ++i) {
-    const ContainingBlock cb{{{}, flow_[i].area.size}, Direction::kLtr};
+    const ContainingBlock cb{{{}, flow_[i].area.size}, {}, flow_[i].area.size};
     const PlacedOutOfFlow placed = layout_out_of_flow(pass_, c, cb);
     const PhysicalOffset at = placed.offset + flow_[i].area.offset - pages_[flow_[i].page].content_offset;
     links_[i].push_back({placed.result->fragment, at});
@@ -56,7 +58,8 @@ void PageOutOfFlow::place_fixed(const OutOfFlowCandidate& candidate, size_t seen
 
 // §3.5.2: positioned as if the flow were continuous, then broken where pages end.
 void PageOutOfFlow::place_absolute(const OutOfFlowCandidate& candidate) {
-  const ContainingBlock cb{{{}, flow_[0].area.size}, pass_.style(pass_.boxes().root()).direction()};
+  const ContainingBlock cb{
+      {{}, flow_[0].area.size}, layout_direction(pass_.style(pass_.boxes().root())), flow_[0].area.size};
   const PlacedOutOfFlow whole = layout_out_of_flow(pass_, candidate, cb);
   size_t page = 0;
   while (whole.offset.y >= flow_[page].flow_top + flow_[page].area.size.height) {

@@ -172,20 +172,20 @@ void layout_pages(Pass& pass, LayoutTree& tree, const PageStyleFunction& page_st
     page.style = page_style(page.facts);
     const PhysicalRect area = page_area(page.style);
     const WritingDirection wd = layout_direction(pass.style(root));
-    const LogicalEdges margins = margin_edges(pass.style(root), wd, area.size.width);
-    const LayoutUnit top = token == nullptr ? margins.block_start : LayoutUnit();
+    const LogicalSize room = to_logical(area.size, wd);
+    const LogicalEdges margins = margin_edges(pass.style(root), wd, room.inline_size);
+    const LayoutUnit start = token == nullptr ? margins.block_start : LayoutUnit();
     ConstraintSpace space;
-    space.available = {area.size.width, area.size.height};
-    space.percentage = space.available;
+    space.available = space.percentage = room;
+    space.scrollport = area.size;
     space.fragmentation = Fragmentation::kPage;
-    space.fragmentainer_size = area.size.height;
-    space.fragmentainer_offset = top;
+    space.fragmentainer_size = room.block_size;
+    space.fragmentainer_offset = start;
     space.at_fragmentainer_start = true;
     const LayoutResult& result = pass.layout(root, space, token, nullptr, kReadNothing);
     page.content = result.fragment;
-    const LayoutUnit x = wd.is_ltr() ? margins.inline_start
-                                     : area.size.width - margins.inline_start - result.fragment->size.width;
-    page.content_offset = area.offset + PhysicalOffset{x, top};
+    page.content_offset = area.offset + to_physical(LogicalOffset{margins.inline_start, start}, wd, area.size,
+                                                    result.fragment->size);
     tree.pages.push_back(page);
     out_of_flow.note_page(tree.pages.size() - 1, area, result.out_of_flow);
     add_slices(pass, tree, page_style, area.offset.y, area.size.height);

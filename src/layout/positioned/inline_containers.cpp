@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "layout/core/box_edges.h"
+#include "layout/core/writing_modes.h"
+
 namespace colosseum::layout {
 
 namespace {
@@ -42,7 +45,7 @@ InlineContainers::InlineContainers(Pass& pass, BoxId block_container,
   for (Extent& e : extents_) {
     e.block.rect = {
         e.start, {std::max(e.end.x - e.start.x, LayoutUnit()), std::max(e.end.y - e.start.y, LayoutUnit())}};
-    e.block.direction = pass.style(e.first_piece).direction();
+    e.block.wd = layout_direction(pass.style(e.first_piece));
   }
 }
 
@@ -55,15 +58,18 @@ void InlineContainers::look_at(const Fragment& f, PhysicalOffset at) {
   if (f.kind == FragmentKind::kInlineBox) {
     if (Extent* e = extent_of(f.box)) {
       const PhysicalEdges border = f.border();
-      const bool ltr = pass_.style(f.box).direction() == Direction::kLtr;
+      const WritingDirection wd = layout_direction(pass_.style(f.box));
       const LayoutUnit left = at.x + border.left, right = at.x + f.size.width - border.right;
+      const LayoutUnit top = at.y + border.top, bottom = at.y + f.size.height - border.bottom;
+      // From the start edges of the first fragment to the end edges of the last.
+      const bool leftwards = runs_leftwards(wd), upwards = runs_upwards(wd);
       if (!e->found) {
-        e->start.y = at.y + border.top;
-        (ltr ? e->start.x : e->end.x) = ltr ? left : right;
+        (leftwards ? e->end.x : e->start.x) = leftwards ? right : left;
+        (upwards ? e->end.y : e->start.y) = upwards ? bottom : top;
       }
       e->found = true;
-      e->end.y = at.y + f.size.height - border.bottom;
-      (ltr ? e->end.x : e->start.x) = ltr ? right : left;
+      (leftwards ? e->start.x : e->end.x) = leftwards ? left : right;
+      (upwards ? e->start.y : e->end.y) = upwards ? top : bottom;
     }
   } else if (f.kind != FragmentKind::kLine &&
              !(f.kind == FragmentKind::kBox && pass_.box(f.box).is_anonymous())) {

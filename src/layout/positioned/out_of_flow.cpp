@@ -5,6 +5,7 @@
 
 #include "layout/core/relative_position.h"
 #include "layout/core/sizing.h"
+#include "layout/core/writing_modes.h"
 
 namespace colosseum::layout {
 
@@ -20,8 +21,9 @@ struct Axis {
   StaticEdge static_edge = StaticEdge::kStart;
   LayoutUnit margin_start, margin_end;
   bool auto_start = false, auto_end = false;  ///< auto margins
-  bool end_is_first =
-      false;  ///< the flow of the containing block runs from the end to the start (right to left)
+  bool end_is_first = false;       ///< the flow of the containing block runs from the end to the start
+  bool self_end_is_first = false;  ///< that of the box itself
+  bool is_inline = true;           ///< the inline axis of the containing block
   Alignment alignment;
 
   bool is_static() const { return !start && !end; }
@@ -76,8 +78,9 @@ LayoutUnit aligned(const Axis& a, LayoutUnit free) {
   switch (a.alignment.keyword) {
     case Keyword::kCenter:
     case Keyword::kAnchorCenter: return free / 2;
+    case Keyword::kSelfStart: return a.self_end_is_first ? free : LayoutUnit();
+    case Keyword::kSelfEnd: return a.self_end_is_first ? LayoutUnit() : free;
     case Keyword::kEnd:
-    case Keyword::kSelfEnd:
     case Keyword::kFlexEnd:
     case Keyword::kLastBaseline: return flow_end;
     case Keyword::kLeft: return LayoutUnit();
@@ -92,12 +95,12 @@ LayoutUnit aligned(const Axis& a, LayoutUnit free) {
 }
 
 /// Where the border box begins in the axis, from the start of the containing block (§4.2, §4 step 4).
-LayoutUnit border_box_start(Axis a, const Modified& m, LayoutUnit border_box, bool inline_axis) {
+LayoutUnit border_box_start(const Axis& a, const Modified& m, LayoutUnit border_box) {
   LayoutUnit free = m.size - border_box - a.margin_start - a.margin_end;
   if (!a.has_auto_inset() && (a.auto_start || a.auto_end)) {
     const bool both = a.auto_start && a.auto_end;
     LayoutUnit first = a.auto_start ? (both ? free / 2 : free) : LayoutUnit();
-    if (both && free < LayoutUnit() && inline_axis) first = a.end_is_first ? free : LayoutUnit();
+    if (both && free < LayoutUnit() && a.is_inline) first = a.end_is_first ? free : LayoutUnit();
     return m.start + a.margin_start + first;
   }
   return m.start + a.margin_start + aligned(a, free);
@@ -139,17 +142,57 @@ Axis make_axis(const AxisStyle& s, LayoutUnit cb_start, LayoutUnit cb_size, Layo
 
 Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, const ContainingBlock& cb) {
   const PhysicalRect& r = cb.rect;
-  const WritingDirection wd{WritingMode::kHorizontalTb, Direction::kLtr};
-  const LogicalEdges margins = margin_edges(s, wd, r.size.width);
-  const AutoMargins autos = auto_margins(s, wd);
-  const AxisStyle x{s.left(),           s.right(),        margins.inline_start, margins.inline_end,
-                    autos.inline_start, autos.inline_end, s.justify_self()};
-  const AxisStyle y{s.top(),           s.bottom(),      margins.block_start, margins.block_end,
-                    autos.block_start, autos.block_end, s.align_self()};
+  constexpr WritingDirection kPhysical;
+  const bool horizontal = cb.wd.is_horizontal();
+  // css-writing-modes-4 §7.2: the containing block's inline size.
+  const LogicalEdges margins = margin_edges(s, kPhysical, to_logical(r.size, cb.wd).inline_size);
+  const AutoMargins autos = auto_margins(s, kPhysical);
+  const AxisStyle x{s.left(),
+                    s.right(),
+                    margins.inline_start,
+                    margins.inline_end,
+                    autos.inline_start,
+                    autos.inline_end,
+                    horizontal ? s.justify_self() : s.align_self()};
+  const AxisStyle y{s.top(),
+                    s.bottom(),
+                    margins.block_start,
+                    margins.block_end,
+                    autos.block_start,
+                    autos.block_end,
+                    horizontal ? s.align_self() : s.justify_self()};
   Axes a{make_axis(x, r.offset.x, r.size.width, candidate.static_position.x, candidate.horizontal),
          make_axis(y, r.offset.y, r.size.height, candidate.static_position.y, candidate.vertical)};
-  a.x.end_is_first = cb.direction == Direction::kRtl;
+  const WritingDirection self = layout_direction(s);
+  a.x.end_is_first = runs_leftwards(cb.wd);
+  a.x.self_end_is_first = runs_leftwards(self);
+  a.x.is_inline = horizontal;
+  a.y.end_is_first = runs_upwards(cb.wd);
+  a.y.self_end_is_first = runs_upwards(self);
+  a.y.is_inline = !horizontal;
   return a;
+}
+
+/// Sizes of the box's space, in its own axes (css-writing-modes-4 §7.3).
+ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, const Axes& axes,
+                            LogicalSize room) {
+  const ComputedStyle& style = pass.style(box);
+  const bool replaced = pass.box(box).kind == BoxKind::kReplaced;
+  const bool horizontal = layout_direction(style).is_horizontal();
+  const Axis &inline_axis = horizontal ? axes.x : axes.y, &block_axis = horizontal ? axes.y : axes.x;
+  ConstraintSpace space;
+  space.orthogonal = is_orthogonal(cb.wd, layout_direction(style));
+  space.available = room;
+  space.percentage = to_logical(cb.rect.size, layout_direction(style));
+  space.scrollport = cb.scrollport;
+  space.inline_auto = stretches(inline_axis, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
+  space.block_auto = stretches(block_axis, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
+  if (preferred_aspect_ratio(style) > 0 && style.width().is_auto() && style.height().is_auto()) {
+    // §4.1: the axis whose size depends on the ratio is not stretched.
+    const bool inline_depends = inline_axis.has_auto_inset() && !block_axis.has_auto_inset();
+    (inline_depends ? space.inline_auto : space.block_auto) = AutoSize::kFitContent;
+  }
+  return space;
 }
 
 }  // namespace
@@ -171,18 +214,9 @@ PlacedOutOfFlow layout_out_of_flow(Pass& pass, const OutOfFlowCandidate& candida
   const ComputedStyle& style = pass.style(candidate.box);
   const Axes axes = make_axes(style, candidate, cb);
   const Modified x = modified_containing_block(axes.x), y = modified_containing_block(axes.y);
-  const bool replaced = pass.box(candidate.box).kind == BoxKind::kReplaced;
-  ConstraintSpace space;
-  space.available = {x.size, y.size};
-  space.percentage = {cb.rect.size.width, cb.rect.size.height};
-  space.inline_auto = stretches(axes.x, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
-  space.block_auto = stretches(axes.y, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
-  if (preferred_aspect_ratio(style) > 0 && style.width().is_auto() && style.height().is_auto()) {
-    // §4.1: the axis whose size depends on the ratio is not stretched.
-    const bool inline_depends = axes.x.has_auto_inset() && !axes.y.has_auto_inset();
-    (inline_depends ? space.inline_auto : space.block_auto) = AutoSize::kFitContent;
-  }
-  space.fragmentation = breaks.type;
+  ConstraintSpace space = sized_space(pass, candidate.box, cb, axes,
+                                      to_logical(PhysicalSize{x.size, y.size}, layout_direction(style)));
+  if (layout_direction(style).is_horizontal()) space.fragmentation = breaks.type;
   space.fragmentainer_size = breaks.size;
   if (breaks.type != Fragmentation::kNone) {
     // Known before layout unless the position depends on the box's height.
@@ -192,8 +226,8 @@ PlacedOutOfFlow layout_out_of_flow(Pass& pass, const OutOfFlowCandidate& candida
   }
   const LayoutResult& result = pass.layout(candidate.box, space, token, nullptr, kReadNothing);
   const PhysicalSize size = result.fragment->size;
-  PhysicalOffset offset{axes.x.cb_start + border_box_start(axes.x, x, size.width, true),
-                        axes.y.cb_start + border_box_start(axes.y, y, size.height, false)};
+  PhysicalOffset offset{axes.x.cb_start + border_box_start(axes.x, x, size.width),
+                        axes.y.cb_start + border_box_start(axes.y, y, size.height)};
   if (token != nullptr) offset.y = breaks.start;
   return {&result, offset};
 }

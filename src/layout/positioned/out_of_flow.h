@@ -12,7 +12,8 @@ namespace colosseum::layout {
 /// extent, a page area or the viewport.
 struct ContainingBlock {
   PhysicalRect rect;  ///< in the coordinates of the candidates' static positions
-  Direction direction = Direction::kLtr;
+  WritingDirection wd;
+  PhysicalSize scrollport{kIndefiniteSize, kIndefiniteSize};  ///< see ConstraintSpace
 };
 
 /// Where a page or column ends, for out-of-flow boxes that may be broken.

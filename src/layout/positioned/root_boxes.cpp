@@ -1,5 +1,7 @@
 #include "layout/positioned/root_boxes.h"
 
+#include "layout/core/box_edges.h"
+
 namespace colosseum::layout {
 
 const Fragment* with_root_boxes(Pass& pass, const Fragment* root, const std::vector<FragmentLink>& links) {
@@ -15,7 +17,8 @@ const Fragment* place_in_viewport(Pass& pass, const LayoutResult& root, Physical
                                   PhysicalSize viewport) {
   ContainingBlock cb;
   cb.rect = {PhysicalOffset() - root_offset, viewport};
-  cb.direction = pass.style(root.fragment->box).direction();
+  cb.scrollport = viewport;
+  cb.wd = layout_direction(pass.style(root.fragment->box));
   std::vector<OutOfFlowCandidate> waiting(root.out_of_flow.begin(), root.out_of_flow.end());
   std::vector<FragmentLink> links;
   for (size_t i = 0; i < waiting.size(); ++i) {

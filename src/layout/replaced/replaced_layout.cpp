@@ -11,39 +11,47 @@ namespace {
 /// Natural sizes and ratio in the box's own axes, `aspect-ratio` applied (css-sizing-4 §5.1).
 struct Natural {
   LayoutUnit inline_size = kIndefiniteSize, block_size = kIndefiniteSize;
-  double ratio = 0;  ///< inline / block
+  double ratio = 0;      ///< inline / block
+  LogicalSize fallback;  ///< the default object size
 };
 
-Natural natural_of(Pass& pass, BoxId box) {
+Natural natural_of(Pass& pass, BoxId box, WritingDirection wd) {
   Natural n;
+  PhysicalSize natural{kIndefiniteSize, kIndefiniteSize};
+  double ratio = 0;  // width / height
   const ComputedStyle& style = pass.style(box);
   if (const ReplacedContent* r = pass.boxes().replaced(box)) {
-    if (r->natural.has_width()) n.inline_size = LayoutUnit::from_px(r->natural.width);
-    if (r->natural.has_height()) n.block_size = LayoutUnit::from_px(r->natural.height);
+    if (r->natural.has_width()) natural.width = LayoutUnit::from_px(r->natural.width);
+    if (r->natural.has_height()) natural.height = LayoutUnit::from_px(r->natural.height);
     if (r->natural.has_ratio()) {
-      n.ratio = static_cast<double>(r->natural.ratio_width) / static_cast<double>(r->natural.ratio_height);
+      ratio = static_cast<double>(r->natural.ratio_width) / static_cast<double>(r->natural.ratio_height);
     }
   }
   const AspectRatio& ar = style.aspect_ratio();
-  if (ar.has_ratio() && (!ar.is_auto || n.ratio == 0)) n.ratio = preferred_aspect_ratio(style);
+  if (ar.has_ratio() && (!ar.is_auto || ratio == 0)) ratio = preferred_aspect_ratio(style);
+  // css-writing-modes-4 §3.2: replaced content does not rotate, nor does its default size.
+  const LogicalSize size = to_logical(natural, wd);
+  n.inline_size = size.inline_size;
+  n.block_size = size.block_size;
+  n.ratio = ratio > 0 && !wd.is_horizontal() ? 1 / ratio : ratio;
+  n.fallback = to_logical(PhysicalSize{LayoutUnit(300), LayoutUnit(150)}, wd);
   return n;
 }
 
 /// css2 §10.3.2, §10.6.2: what `auto` gives in each axis when neither is specified. Content box.
 LogicalSize auto_size(const Natural& n) {
-  const LayoutUnit default_inline(300), default_block(150);
   LogicalSize s{n.inline_size, n.block_size};
   if (is_indefinite(s.inline_size) && is_indefinite(s.block_size)) {
-    s.inline_size = default_inline;
+    s.inline_size = n.fallback.inline_size;
     if (n.ratio > 0) {
       s.block_size = s.inline_size.scaled(1 / n.ratio);
     } else {
-      s.block_size = default_block;
+      s.block_size = n.fallback.block_size;
     }
   } else if (is_indefinite(s.inline_size)) {
-    s.inline_size = n.ratio > 0 ? s.block_size.scaled(n.ratio) : default_inline;
+    s.inline_size = n.ratio > 0 ? s.block_size.scaled(n.ratio) : n.fallback.inline_size;
   } else if (is_indefinite(s.block_size)) {
-    s.block_size = n.ratio > 0 ? s.inline_size.scaled(1 / n.ratio) : default_block;
+    s.block_size = n.ratio > 0 ? s.inline_size.scaled(1 / n.ratio) : n.fallback.block_size;
   } else if (n.ratio > 0 && n.block_size.to_px() * n.ratio != n.inline_size.to_px()) {
     // aspect-ratio overrides the natural one: the inline size leads.
     s.block_size = s.inline_size.scaled(1 / n.ratio);
@@ -96,7 +104,7 @@ LayoutUnit specified_inline(Pass& pass, BoxId box, const SpaceReader& space, con
   const bool stretch =
       w.type == Length::Type::kStretch || (w.is_auto() && space.inline_auto() == AutoSize::kStretchExplicit);
   if (stretch && !is_indefinite(space.available_inline_size())) {
-    LogicalEdges margins = margin_edges(style, m.wd, space.percentage_inline_size());
+    LogicalEdges margins = margin_edges(style, m.wd, space.margin_percentage_base());
     return std::max(space.available_inline_size() - margins.inline_sum() - edges, LayoutUnit());
   }
   if (!w.is_length_percentage()) return kIndefiniteSize;
@@ -113,7 +121,7 @@ LayoutUnit specified_block(Pass& pass, BoxId box, const SpaceReader& space, cons
   bool stretch =
       h.type == Length::Type::kStretch || (h.is_auto() && space.block_auto() != AutoSize::kFitContent);
   if (stretch && !is_indefinite(space.available_block_size())) {
-    LogicalEdges margins = margin_edges(style, m.wd, space.percentage_inline_size());
+    LogicalEdges margins = margin_edges(style, m.wd, space.margin_percentage_base());
     return std::max(space.available_block_size() - margins.block_sum() - edges, LayoutUnit());
   }
   if (!h.is_length_percentage()) return kIndefiniteSize;
@@ -125,7 +133,7 @@ LayoutUnit specified_block(Pass& pass, BoxId box, const SpaceReader& space, cons
 }  // namespace
 
 LogicalSize replaced_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m) {
-  const Natural n = natural_of(pass, box);
+  const Natural n = natural_of(pass, box, m.wd);
   const LayoutUnit inline_edges = m.border_padding.inline_sum(), block_edges = m.border_padding.block_sum();
   LayoutUnit w = specified_inline(pass, box, space, m), h = specified_block(pass, box, space, m);
   const LogicalSize natural = auto_size(n);
@@ -138,7 +146,7 @@ LogicalSize replaced_size(Pass& pass, BoxId box, const SpaceReader& space, const
     LogicalSize s = natural;
     if (n.ratio > 0 && is_indefinite(n.inline_size) && is_indefinite(n.block_size) &&
         !is_indefinite(space.available_inline_size())) {
-      LogicalEdges margins = margin_edges(pass.style(box), m.wd, space.percentage_inline_size());
+      LogicalEdges margins = margin_edges(pass.style(box), m.wd, space.margin_percentage_base());
       s.inline_size =
           std::max(space.available_inline_size() - margins.inline_sum() - inline_edges, LayoutUnit());
       s.block_size = s.inline_size.scaled(1 / n.ratio);
@@ -171,7 +179,7 @@ LayoutResult layout_replaced(Pass& pass, BoxId box, const SpaceReader& space, co
 MinMax min_max_replaced(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel m = box_model(style, LayoutUnit());
-  const Natural n = natural_of(pass, box);
+  const Natural n = natural_of(pass, box, m.wd);
   LayoutUnit size = auto_size(n).inline_size;
   // A specified block size gives the inline size through the ratio.
   LayoutUnit block = specified_block(pass, box, space, m);

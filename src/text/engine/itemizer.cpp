@@ -1,5 +1,6 @@
 #include "text/engine/itemizer.h"
 
+#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include "text/engine/characters.h"
@@ -26,6 +27,13 @@ UScriptCode resolve_script(char32_t c, UScriptCode current) {
     return current;
   }
   return current > USCRIPT_INHERITED && uscript_hasScript(uc, current) ? current : script;
+}
+
+// css-writing-modes-4 §5.1.2 with UAX 50: of mixed text, what is upright or would be transformed to be.
+bool stands_upright(TextOrientation orientation, char32_t c) {
+  if (orientation != TextOrientation::kMixed) return orientation == TextOrientation::kUpright;
+  const int32_t vo = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION);
+  return vo == U_VO_UPRIGHT || vo == U_VO_TRANSFORMED_UPRIGHT;
 }
 
 class Itemizer {
@@ -70,6 +78,9 @@ class Itemizer {
         item.face = style.selection->face_for(p_.text.substr(start, end - start), style.lang);
       }
       small_caps(style, item);
+      const TextOrientation orientation = p_.spans[span_].orientation;
+      item.upright = orientation != TextOrientation::kSideways &&
+                     stands_upright(orientation, code_point_at(p_.text, start));
     }
     append(item, script);
   }
@@ -101,7 +112,7 @@ class Itemizer {
 
   bool continues(const ShapeItem& last, const ShapeItem& item, UScriptCode script) const {
     if (last.face != item.face || last.level != item.level || last.blank != item.blank ||
-        last.upper_case != item.upper_case) {
+        last.upper_case != item.upper_case || last.upright != item.upright) {
       return false;
     }
     if (item.span != last.span && p_.spans[item.span].separate && item.start == p_.spans[item.span].start) {

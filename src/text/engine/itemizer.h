@@ -28,6 +28,7 @@ struct ShapeItem {
   FaceId face;
   hb_script_t script = HB_SCRIPT_COMMON;
   uint8_t level = 0;
+  bool upright = false;     ///< upright in vertical text
   bool blank = false;       ///< controls and object replacement: glyphs without width, not shaped
   bool upper_case = false;  ///< synthesised small capitals: shaped as capitals, with a smaller face
 };

@@ -95,6 +95,7 @@ ShapeItem item_of_run(const ShapedRun& run) {
   item.span = run.span;
   item.face = run.face;
   item.level = run.bidi_level;
+  item.upright = run.upright;
   item.upper_case = (run.engine_data & kUpperCaseBit) != 0;
   item.blank = (run.engine_data & kBlankBit) != 0;
   item.script = static_cast<hb_script_t>(run.engine_data & ~(kUpperCaseBit | kBlankBit));
@@ -159,7 +160,7 @@ void Shaper::fill_buffer(const ParagraphText& p, const ShapeItem& item, uint32_t
   hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
-void Shaper::take_glyphs(const Face& face, std::vector<Glyph>& glyphs) {
+void Shaper::take_glyphs(const Face& face, bool upright, std::vector<Glyph>& glyphs) {
   unsigned count = 0;
   const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer_.get(), &count);
   const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer_.get(), &count);
@@ -170,7 +171,7 @@ void Shaper::take_glyphs(const Face& face, std::vector<Glyph>& glyphs) {
   for (unsigned i = 0; i < count; ++i, ++out) {
     out->id = info[i].codepoint;
     out->cluster = info[i].cluster;
-    out->advance = static_cast<float>(position[i].x_advance) * scale;
+    out->advance = static_cast<float>(upright ? -position[i].y_advance : position[i].x_advance) * scale;
     out->x_offset = static_cast<float>(position[i].x_offset) * scale;
     out->y_offset = static_cast<float>(position[i].y_offset) * scale;
     out->unsafe_to_break = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
@@ -191,12 +192,14 @@ void Shaper::shape_part(const ParagraphText& p, const SpanStyle& style, const Sh
   for (uint32_t i = start; i < end;) {
     const uint32_t stop = chunk_end(p.text, i, end);
     fill_buffer(p, item, i, stop);
-    hb_buffer_set_direction(buffer_.get(), rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    const hb_direction_t sideways = rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
+    hb_buffer_set_direction(buffer_.get(), item.upright ? HB_DIRECTION_TTB : sideways);
     hb_buffer_set_script(buffer_.get(), item.script);
     hb_buffer_set_language(buffer_.get(), language(style.lang));
     hb_shape(face.font(), buffer_.get(), list.data(), static_cast<unsigned>(list.size()));
     const size_t before = glyphs.size();
-    take_glyphs(face, glyphs);
+    take_glyphs(face, item.upright, glyphs);
+    if (rtl && item.upright) std::reverse(glyphs.begin() + static_cast<ptrdiff_t>(before), glyphs.end());
     // Chunks come in logical order; in right-to-left text they are joined so and turned round at the end.
     if (rtl && many) std::reverse(glyphs.begin() + static_cast<ptrdiff_t>(before), glyphs.end());
     i = stop;
@@ -225,6 +228,7 @@ void Shaper::shape(const ParagraphText& p, const std::vector<SpanStyle>& styles,
     run.span = s;
     run.face = item.face;
     run.bidi_level = item.level;
+    run.upright = item.upright;
     run.engine_data = pack_engine_data(item);
     size_t n = count - taken;
     if (!one_span) {

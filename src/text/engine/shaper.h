@@ -28,7 +28,7 @@ class Shaper {
  private:
   void shape_blank(const ShapeItem& item, uint32_t start, uint32_t end, std::vector<Glyph>& glyphs);
   void fill_buffer(const ParagraphText& paragraph, const ShapeItem& item, uint32_t start, uint32_t end);
-  void take_glyphs(const Face& face, std::vector<Glyph>& glyphs);
+  void take_glyphs(const Face& face, bool upright, std::vector<Glyph>& glyphs);
   const std::vector<hb_feature_t>& features(const SpanStyle& style, const Face& face, uint32_t face_id);
   hb_language_t language(const std::string& lang);
 

@@ -182,23 +182,23 @@ TEST_F(Cascade, DiagnosticsNameTheirPlace) {
 // What is valid and has no effect yet is told apart from what is no CSS at all, once per name.
 TEST_F(Cascade, WhatHasNoEffectYetIsReported) {
   sheet(
-      "p { filter: blur(1px); filter: blur(2px); writing-mode: vertical-rl; text-orientation: upright; "
+      "p { filter: blur(1px); filter: blur(2px); visibility: collapse; hanging-punctuation: first; "
       "contain: size }");
   std::vector<std::string> messages;
   for (const Diagnostic& d : doc.diagnostics().all()) {
     EXPECT_EQ(d.kind, DiagnosticKind::kUnsupported);
     messages.push_back(d.message);
   }
-  EXPECT_EQ(messages, (std::vector<std::string>{"property 'filter' is not supported",
-                                                "'vertical-rl' of property 'writing-mode' has no effect yet",
-                                                "property 'text-orientation' has no effect yet",
-                                                "property 'contain' is not supported"}));
+  EXPECT_EQ(messages,
+            (std::vector<std::string>{
+                "property 'filter' is not supported", "'collapse' of property 'visibility' has no effect yet",
+                "property 'hanging-punctuation' has no effect yet", "property 'contain' is not supported"}));
   EXPECT_EQ(doc.diagnostics().all()[3].severity, Severity::kInfo);
 }
 
 TEST_F(Cascade, WhatChangesNothingAnywayIsNotReported) {
   sheet(
-      "p { filter: none; writing-mode: horizontal-tb; text-orientation: inherit; transition: all 1s; cursor: "
+      "p { filter: none; visibility: visible; hanging-punctuation: inherit; transition: all 1s; cursor: "
       "help; -moz-appearance: none }");
   EXPECT_EQ(doc.diagnostics().all().size(), 0u);
 }

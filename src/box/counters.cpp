@@ -40,6 +40,12 @@ CounterScopes::Instance& CounterScopes::innermost(uint32_t name) {
   return stacks_[name].back();
 }
 
+CounterScopes::Instance& CounterScopes::innermost_in_scope(uint32_t name) {
+  const std::vector<Instance>& stack = stacks_[name];
+  if (!scopes_.empty() && !stack.empty() && stack.back().depth <= scopes_.back()) instantiate(name, {});
+  return innermost(name);
+}
+
 void CounterScopes::reset(const CounterChange& change) {
   Instance instance;
   instance.reversed = change.reversed;
@@ -53,7 +59,7 @@ void CounterScopes::reset(const CounterChange& change) {
 }
 
 void CounterScopes::increment(uint32_t name, int32_t by) {
-  Instance& counter = innermost(name);
+  Instance& counter = innermost_in_scope(name);
   counter.value = saturate(counter.value + by);
   if (counter.tally == kNoTally) return;
   // §4.4.2, "instantiated without an initial value", step 3.
@@ -66,7 +72,7 @@ void CounterScopes::increment(uint32_t name, int32_t by) {
 }
 
 void CounterScopes::set(uint32_t name, int32_t value) {
-  Instance& counter = innermost(name);
+  Instance& counter = innermost_in_scope(name);
   counter.value = value;
   if (counter.tally == kNoTally) return;
   Tally& tally = tallies_[counter.tally];
@@ -86,7 +92,7 @@ void CounterScopes::apply(const ComputedStyle& style) {
   // §4.6: list items increment list-item unless told otherwise.
   if (style.display().list_item && !list_item_named) {
     const uint32_t name = index_of(kListItem);
-    increment(name, innermost(name).reversed ? -1 : 1);
+    increment(name, innermost_in_scope(name).reversed ? -1 : 1);
   }
   for (const CounterChange& change : style.counter_set()) set(index_of(change.name), change.value);
 }
@@ -101,7 +107,9 @@ void CounterScopes::end_scopes() {
   }
   for (size_t i = kept; i < created_.size(); ++i) {
     std::vector<Instance>& stack = stacks_[created_[i].name];
-    if (stack.size() > 1) {
+    const bool outer_in_scope =
+        stack.size() > 1 && (scopes_.empty() || stack[stack.size() - 2].depth > scopes_.back());
+    if (outer_in_scope) {
       stack.pop_back();
     } else {
       created_[kept++] = created_[i];

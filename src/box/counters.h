@@ -37,6 +37,10 @@ class CounterScopes {
     ++serial_;
     marks_.push_back(static_cast<uint32_t>(created_.size()));
   }
+  /// What follows, up to leave_scope(), has style containment at the open element: its increments and
+  /// settings do not reach counters outside (css-contain-2 §3.4).
+  void enter_scope() { scopes_.push_back(depth()); }
+  void leave_scope() { scopes_.pop_back(); }
   void leave() {
     if (created_.size() > marks_.back()) end_scopes();
     marks_.pop_back();
@@ -76,6 +80,7 @@ class CounterScopes {
   uint32_t depth() const { return static_cast<uint32_t>(marks_.size()); }
   uint32_t index_of(std::string_view name);
   Instance& innermost(uint32_t name);
+  Instance& innermost_in_scope(uint32_t name);
   void instantiate(uint32_t name, Instance instance);
   void apply(const ComputedStyle& style);
   void reset(const CounterChange& change);
@@ -88,8 +93,9 @@ class CounterScopes {
   std::vector<Created> created_;               ///< live instances in order of creation
   std::vector<Tally> tallies_;
   std::vector<int32_t> reversed_starts_;
-  std::vector<uint32_t> marks_;  ///< by open element: created_.size() when it was entered
-  uint64_t serial_ = 0;          ///< number of the element entered last
+  std::vector<uint32_t> marks_;   ///< by open element: created_.size() when it was entered
+  std::vector<uint32_t> scopes_;  ///< depths of open elements with style containment
+  uint64_t serial_ = 0;           ///< number of the element entered last
 };
 
 }  // namespace colosseum

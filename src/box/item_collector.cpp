@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "box/containment.h"
 #include "tree/atom_list.h"
 
 namespace colosseum {
@@ -52,7 +53,8 @@ ItemCollector::ItemCollector(Document& document, Fallbacks& fallbacks, DerivedSt
 void ItemCollector::run() {
   const NodeId root = document_.root();
   if (!root.valid()) return;
-  root_scrolls_ = scrolls(document_.style(root));
+  root_scrolls_ = scrolls(document_.style(root)) ||
+                  (body_.valid() && !body_propagates(document_.style(root), document_.style(body_)));
   open_element(root, {});
   while (!open_.empty()) {
     Frame& frame = open_.back();
@@ -108,7 +110,10 @@ void ItemCollector::open_element(NodeId node, Place place) {
   if (establishes_context(item, style)) item.flags |= kBoxFormattingContext;
   const bool atomic = item.is_inline_level() && item.kind < BoxKind::kInlineBox;
   const uint32_t own = add_item(item, place, atomic);
-  if (childless) {
+  // css-contain-2 §4.1: skipped contents are neither laid out nor painted.
+  const bool skipped =
+      style.content_visibility() == ContentVisibility::kHidden && containment(style, item.kind).block_size;
+  if (childless || skipped) {
     counters_.leave();
     return;
   }
@@ -119,6 +124,11 @@ void ItemCollector::open_element(NodeId node, Place place) {
     frame = {node, frame.next, place.parent, kNone, id, place.depth};
     document_.diagnostics().warn_once(DiagnosticKind::kLimit, {document_.info().url, 0, 0},
                                       "boxes are nested too deep, the deepest are laid out as siblings");
+  }
+  if ((contain_bits(style) & kContainStyle) != 0) {
+    frame.scopes_style = true;
+    frame.quote_depth = quotes_.depth();
+    counters_.enter_scope();
   }
   open_.push_back(frame);
   const Place inner{frame.parent, frame.depth};
@@ -133,6 +143,10 @@ void ItemCollector::open_element(NodeId node, Place place) {
 void ItemCollector::close_element() {
   const Frame frame = open_.back();
   add_pseudo(frame.node, PseudoElement::kAfter, {frame.parent, frame.depth});
+  if (frame.scopes_style) {
+    counters_.leave_scope();
+    quotes_.restore(frame.quote_depth);
+  }
   counters_.leave();
   if (frame.own != kNone) out_.items[frame.own].end = static_cast<uint32_t>(out_.items.size());
   open_.pop_back();
@@ -228,6 +242,11 @@ void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
 bool ItemCollector::establishes_context(const BoxItem& item, const ComputedStyle& style) const {
   if (item.kind == BoxKind::kInlineBox) return false;
   if (item.kind != BoxKind::kBlockFlow || item.is_inline_level()) return true;
+  if (is_contained(containment(style, item.kind))) return true;
+  // HTML §15.3.13
+  if ((item.flags & kBoxPseudo) == 0 && document_.has_tag(item.node, atoms::kFieldset)) return true;
+  // css-align-3 §5.1.1
+  if (style.align_content().keyword != Alignment::Keyword::kNormal) return true;
   if ((item.flags & kBoxBody) != 0 && !root_scrolls_) return false;  // the viewport takes its overflow
   return scrolls(style);
 }

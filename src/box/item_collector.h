@@ -34,7 +34,9 @@ class ItemCollector {
     uint32_t parent = kNone;  ///< item that children go into
     uint32_t own = kNone;     ///< item to close at the end; none for display: contents and flattened boxes
     StyleId style;
-    uint32_t depth = 0;  ///< of the boxes that children make
+    uint32_t depth = 0;         ///< of the boxes that children make
+    bool scopes_style = false;  ///< has style containment
+    uint32_t quote_depth = 0;   ///< outside, then
   };
   /// Where a new item goes.
   struct Place {
@@ -71,7 +73,7 @@ class ItemCollector {
   uint32_t max_depth_;
   NodeId body_;
   Visitor visitor_;
-  bool root_scrolls_ = false;
+  bool root_scrolls_ = false;  ///< the viewport does not take the overflow of the body
 };
 
 }  // namespace colosseum

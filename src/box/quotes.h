@@ -17,6 +17,9 @@ class QuoteDepth {
     return depth_ == 0 ? std::string_view() : mark(style, --depth_, false);
   }
   void open_silently() { ++depth_; }
+  /// Style containment (css-contain-2 §3.4): what happens inside does not change the depth outside.
+  uint32_t depth() const { return depth_; }
+  void restore(uint32_t depth) { depth_ = depth; }
   void close_silently() { depth_ -= depth_ > 0 ? 1 : 0; }
 
  private:

@@ -163,9 +163,10 @@ void form_control_hints(HintWriter& w) {
   };
   if (t == atoms::kInput && w.attribute("size") != nullptr) {
     InputKind kind = input_row(w.attribute("type")).kind;
-    bool framed = quirks || w.keyword("type") == "search";
+    const bool search = w.keyword("type") == "search";
     if (kind == InputKind::kText || kind == InputKind::kPassword) {
-      w.add("width", std::to_string(count("size", 20) * 8 + 17 + (framed ? 8 : 0)) + "px");
+      const int32_t width = count("size", 20) * 8 + 17 + (quirks || search ? 8 : 0);
+      w.add(quirks || search ? "width" : "contain-intrinsic-width", std::to_string(width) + "px");
     }
   } else if (t == atoms::kTextarea) {
     if (w.attribute("cols") != nullptr) {

@@ -121,7 +121,7 @@ void replaced_hints(HintWriter& w) {
     w.dimension("width", "width");
     w.dimension("height", "height");
   }
-  if (image || t == atoms::kVideo) aspect_ratio_hint(w, true);
+  if (image || media) aspect_ratio_hint(w, true);
   if (image || t == atoms::kObject || t == atoms::kEmbed || marquee) {
     w.dimension("hspace", "margin-left");
     w.dimension("hspace", "margin-right");

@@ -133,7 +133,7 @@ class Replacer {
   void video(NodeId n) {
     const std::string* poster = document_.attribute(n, "poster");
     if (poster != nullptr && show(n, std::string(trimmed_view(*poster)), 1)) return;
-    set(n, {}, fixed_size(300, 150, true));
+    set(n, {}, fixed_size(300, 150, false));
   }
 
   void inline_svg(NodeId n) {

@@ -41,6 +41,7 @@ enum BoxTrait : uint8_t {
 /// What holds for all pages of a layout.
 struct TreeFacts {
   std::vector<uint8_t> traits;  ///< by box
+  std::vector<uint32_t> ranks;  ///< by box: order-modified document order; empty: that of the boxes
   bool any_floats = false;
   bool any_outlines = false;
   std::unordered_set<std::string> link_targets;  ///< ids that some link leads to
@@ -111,6 +112,8 @@ Rect positioning_area(PaintContext& c, const layout::Fragment& f, const Rect& bo
 /// Borders of the four sides (css-backgrounds-3 §3).
 void paint_border(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                   const Rect& border_box);
+/// Background and border of a fieldset with a legend; false for other boxes.
+bool paint_fieldset(PaintContext& c, PlacedFragment box, bool background);
 /// The outline (css-ui-3 §4).
 void paint_outline(PaintContext& c, const ComputedStyle& style, const Rect& border_box);
 /// The glyphs of a text fragment with its decoration lines.

@@ -178,6 +178,7 @@ class OrderPainter {
     const bool background =
         (box.node != c_.facts.canvas_source || box.has(kBoxPseudo)) && has_background(style);
     if (!background && f.border_padding == nullptr) return;
+    if (paint_fieldset(c_, p, background)) return;
     const Rect border_box = snapped(to_rect(p.offset, f.size), c_.options);
     if (background) paint_background(c_, style, f, border_box);
     paint_border(c_, style, f, border_box);

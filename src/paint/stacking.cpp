@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "box/containment.h"
+
 namespace colosseum::paint {
 
 using layout::Fragment;
@@ -39,6 +41,8 @@ const ClipNode* clip_inside(PaintContext& c, PlacedFragment p) {
   const ComputedStyle& s = c.style(f);
   const Rect border_box = snapped(to_rect(p.offset, f.size), c.options);
   RoundedRect clip = inset(rounded_border_box(s, f, border_box), f.border());
+  // css-contain-1 §3.3: paint containment makes `visible` `clip`.
+  if (containment(s, c.boxes().box(f.box).kind).paint) return c.out.make_clip(clip);
   constexpr double kFar = 1e6;
   if (s.overflow_x() == OverflowX::kVisible) clip = {{-kFar, clip.rect.y, 2 * kFar, clip.rect.height}, {}};
   if (s.overflow_y() == OverflowY::kVisible) clip = {{clip.rect.x, -kFar, clip.rect.width, 2 * kFar}, {}};
@@ -111,10 +115,12 @@ void StackingTree::collect_child(PlacedFragment p, const Decoration* decorations
 }
 
 void StackingTree::sort(StackingItem& item) {
+  const std::vector<uint32_t>& ranks = c_.facts.ranks;
   std::stable_sort(item.children.begin(), item.children.end(),
-                   [](const StackingItem* a, const StackingItem* b) {
+                   [&](const StackingItem* a, const StackingItem* b) {
                      if (a->z != b->z) return a->z < b->z;
-                     return a->place.fragment->box < b->place.fragment->box;
+                     const BoxId x = a->place.fragment->box, y = b->place.fragment->box;
+                     return ranks.empty() ? x < y : ranks[x.index()] < ranks[y.index()];
                    });
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/url.h"
+#include "box/containment.h"
 #include "paint/paint_context.h"
 #include "tree/atom_list.h"
 
@@ -27,7 +28,9 @@ NodeId find_canvas_source(const Document& document) {
     return root;
   }
   for (NodeId c = document.node(root).first_child; c.valid(); c = document.node(c).next_sibling) {
-    if (document.has_tag(c, atoms::kBody)) return document.style(c).display().is_none() ? root : c;
+    if (!document.has_tag(c, atoms::kBody)) continue;
+    const ComputedStyle& body = document.style(c);
+    return body.display().is_none() || !body_propagates(document.style(root), body) ? root : c;
   }
   return root;
 }
@@ -40,7 +43,9 @@ bool clips(const ComputedStyle& s) {
 /// everything.
 bool overflow_goes_to_viewport(const BoxTree& boxes, const Box& box) {
   if (box.has(kBoxRootElement)) return true;
-  return box.has(kBoxBody) && boxes.root().valid() && !clips(boxes.style(boxes.root()));
+  if (!box.has(kBoxBody) || !boxes.root().valid()) return false;
+  const ComputedStyle& root = boxes.style(boxes.root());
+  return !clips(root) && body_propagates(root, boxes.document().styles().get(box.style));
 }
 
 uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyle& s) {
@@ -53,7 +58,7 @@ uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyl
   }
   const bool context = ((positioned || item) && !s.z_index().is_auto) || s.position() == Position::kFixed ||
                        s.position() == Position::kSticky || s.opacity() < 1 ||
-                       s.isolation() == Isolation::kIsolate;
+                       s.isolation() == Isolation::kIsolate || is_contained(containment(s, box.kind));
   uint8_t t = 0;
   if (context) t |= kTraitContext;
   if (context || positioned) t |= kTraitStacked;
@@ -74,6 +79,7 @@ uint8_t traits_of(const BoxTree& boxes, const Box& box) {
   t |= stacking_traits(boxes, box, s);
   if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0) t |= kTraitOutline;
   if (clips(s) && box.kind != BoxKind::kInlineBox && !overflow_goes_to_viewport(boxes, box)) t |= kTraitClips;
+  if (containment(s, box.kind).paint) t |= kTraitClips;
   return t;
 }
 
@@ -85,6 +91,40 @@ uint8_t split_inline_traits(const BoxTree& boxes, const Box& box, const std::vec
     t = static_cast<uint8_t>(t | (traits[b.index()] & (kTraitStacked | kTraitContext)));
   }
   return t;
+}
+
+/// css-flexbox-1 §5.4, css-grid-1 §6.3: the order in which boxes paint where items have `order`. By box;
+/// empty when no item has.
+std::vector<uint32_t> painting_ranks(const BoxTree& boxes) {
+  auto orders_items = [&](BoxId id) {
+    const BoxKind kind = boxes.box(id).kind;
+    return kind == BoxKind::kFlex || kind == BoxKind::kGrid;
+  };
+  // DEVIATION: out-of-flow children are not reordered, as in browsers (flexbox-paint-ordering-003.html).
+  auto order = [&](BoxId id) { return boxes.box(id).has(kBoxOutOfFlow) ? 0 : boxes.style(id).order(); };
+  bool any = false;
+  for (uint32_t i = 0; i < boxes.size() && !any; ++i) {
+    const BoxId parent = boxes.box(BoxId(i)).parent;
+    any = parent.valid() && orders_items(parent) && order(BoxId(i)) != 0;
+  }
+  std::vector<uint32_t> ranks;
+  if (!any || !boxes.root().valid()) return ranks;
+  // Boxes outside the document tree come after it.
+  for (uint32_t i = 0; i < boxes.size(); ++i) ranks.push_back(static_cast<uint32_t>(boxes.size()) + i);
+  std::vector<BoxId> todo{boxes.root()}, children;
+  for (uint32_t rank = 0; !todo.empty(); ++rank) {
+    const BoxId id = todo.back();
+    todo.pop_back();
+    ranks[id.index()] = rank;
+    children.clear();
+    boxes.for_each_child(id, [&](BoxId c) { children.push_back(c); });
+    if (orders_items(id)) {
+      std::stable_sort(children.begin(), children.end(),
+                       [&](BoxId a, BoxId b) { return order(a) < order(b); });
+    }
+    todo.insert(todo.end(), children.rbegin(), children.rend());
+  }
+  return ranks;
 }
 
 }  // namespace
@@ -107,6 +147,7 @@ TreeFacts collect_facts(const layout::LayoutTree& tree) {
     facts.any_floats = facts.any_floats || (t & kTraitFloat) != 0;
     facts.any_outlines = facts.any_outlines || (t & kTraitOutline) != 0;
   }
+  facts.ranks = painting_ranks(boxes);
   collect_link_targets(boxes.document(), facts.link_targets);
   facts.canvas_source = find_canvas_source(boxes.document());
   return facts;

@@ -6,12 +6,27 @@
 
 namespace colosseum::layout {
 
-void FragmentBuilder::add_out_of_flow(BoxId box, LogicalOffset static_position, StaticEdge inline_edge,
-                                      StaticEdge block_edge) {
+namespace {
+
+LayoutUnit place_of(StaticEdge edge, LayoutUnit size) {
+  return edge == StaticEdge::kStart ? LayoutUnit() : edge == StaticEdge::kEnd ? size : size / 2;
+}
+
+}  // namespace
+
+void FragmentBuilder::add_out_of_flow(BoxId box, const StaticPosition& p) {
   OutOfFlowCandidate c;
   c.box = box;
-  set_static_edges(c, wd_, inline_edge, block_edge);
-  children_.push_back({nullptr, static_position, {}, {}, own_.size(), false});
+  set_static_edges(c, wd_, p.inline_edge, p.block_edge);
+  const SafeStart inline_safe{p.safe_inline, p.size.inline_size, StaticEdge::kStart};
+  const SafeStart block_safe{p.safe_block, p.size.block_size, StaticEdge::kStart};
+  c.safe_horizontal = wd_.is_horizontal() ? inline_safe : block_safe;
+  c.safe_vertical = wd_.is_horizontal() ? block_safe : inline_safe;
+  c.safe_horizontal.start = flipped(StaticEdge::kStart, runs_leftwards(wd_));
+  c.safe_vertical.start = flipped(StaticEdge::kStart, runs_upwards(wd_));
+  const LogicalOffset at = p.offset + LogicalOffset{place_of(p.inline_edge, p.size.inline_size),
+                                                    place_of(p.block_edge, p.size.block_size)};
+  children_.push_back({nullptr, at, {}, {}, own_.size(), false});
   own_.push_back(c);
 }
 
@@ -32,7 +47,8 @@ void FragmentBuilder::collect_candidates(PhysicalSize size) {
 void FragmentBuilder::place_candidates(Pass& pass, const SpaceReader& space, const Fragment& fragment,
                                        LayoutResult& result) {
   const Box& box = pass.box(box_);
-  const bool container = !box.is_anonymous() && is_absolute_container(pass.style(box_));
+  const bool container = !box.is_anonymous() && is_absolute_container(pass.style(box_), box.kind);
+  const bool fixed_container = container && is_fixed_container(pass.style(box_), box.kind);
   const PhysicalEdges border = fragment.border();
   ContainingBlock padding_box;
   padding_box.rect = {
@@ -48,17 +64,17 @@ void FragmentBuilder::place_candidates(Pass& pass, const SpaceReader& space, con
     const OutOfFlowCandidate candidate = waiting_[i];
     const ComputedStyle& style = pass.style(candidate.box);
     const ContainingBlock* cb = nullptr;
-    if (!waits_for_viewport(style)) {
-      if (candidate.inline_container.valid()) {
-        cb = inline_boxes.find(candidate.inline_container);
-      } else if (container) {
-        cb = &padding_box;
-        if (area_of_) {
-          const LogicalRect r = area_of_(candidate.box);
-          area.rect = {to_physical(r.offset, wd_, fragment.size, to_physical(r.size, wd_)),
-                       to_physical(r.size, wd_)};
-          cb = &area;
-        }
+    if (waits_for_viewport(style)) {
+      if (fixed_container) cb = &padding_box;
+    } else if (candidate.inline_container.valid()) {
+      cb = inline_boxes.find(candidate.inline_container);
+    } else if (container) {
+      cb = &padding_box;
+      if (area_of_) {
+        const LogicalRect r = area_of_(candidate.box);
+        area.rect = {to_physical(r.offset, wd_, fragment.size, to_physical(r.size, wd_)),
+                     to_physical(r.size, wd_)};
+        cb = &area;
       }
     }
     if (cb == nullptr) {

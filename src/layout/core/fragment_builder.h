@@ -10,6 +10,14 @@
 
 namespace colosseum::layout {
 
+/// A static-position rectangle and how a box is aligned in it (css-position-3 §3.5.1), flow-relative.
+struct StaticPosition {
+  LogicalOffset offset;
+  LogicalSize size;
+  StaticEdge inline_edge = StaticEdge::kStart, block_edge = StaticEdge::kStart;
+  bool safe_inline = false, safe_block = false;
+};
+
 class FragmentBuilder {
  public:
   struct Child {
@@ -34,9 +42,8 @@ class FragmentBuilder {
   void add_float(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative) {
     children_.push_back({result.fragment, offset, relative, result.out_of_flow, 0, true});
   }
-  /// An out-of-flow child with its static position. `inline_edge` and `block_edge` are flow-relative.
-  void add_out_of_flow(BoxId box, LogicalOffset static_position, StaticEdge inline_edge = StaticEdge::kStart,
-                       StaticEdge block_edge = StaticEdge::kStart);
+  /// An out-of-flow child with its static position.
+  void add_out_of_flow(BoxId box, const StaticPosition& position);
   /// Containing blocks by box, from the border-box corner, where they are not the padding box (css-grid-2
   /// §10.1). Must live until finish().
   using AreaOf = std::function<LogicalRect(BoxId box)>;
@@ -49,6 +56,10 @@ class FragmentBuilder {
     for (Child& c : children_) {
       if (c.fragment != nullptr && !c.is_float) c.offset.block_offset += delta;
     }
+  }
+  /// Moves all children in the block direction, floats and static positions too.
+  void shift_all(LayoutUnit delta) {
+    for (Child& c : children_) c.offset.block_offset += delta;
   }
   /// Moves all children to one block offset.
   void move_all_to(LayoutUnit block_offset) {

@@ -73,11 +73,21 @@ struct ContinuedFloat {
 /// Which part of a margin box lies at its static position, in one axis.
 enum class StaticEdge : uint8_t { kStart, kCenter, kEnd };  ///< left or top, centre, right or bottom
 
+/// `safe` alignment in one axis of a static-position rectangle (css-align-3 §4.4): a box larger than the
+/// rectangle is aligned to the start instead.
+struct SafeStart {
+  bool is_safe = false;
+  LayoutUnit room;                        ///< size of the rectangle
+  StaticEdge start = StaticEdge::kStart;  ///< the side on which the flow of the axis begins
+  bool operator==(const SafeStart&) const = default;
+};
+
 /// Absolutely positioned box seen below, waiting for its containing block (css-position-3 §2.1, §3.5.1).
 struct OutOfFlowCandidate {
   BoxId box;
   PhysicalOffset static_position;  ///< from the border-box corner of the fragment that the result holds
   StaticEdge horizontal = StaticEdge::kStart, vertical = StaticEdge::kStart;
+  SafeStart safe_horizontal, safe_vertical;
   BoxId inline_container;  ///< the inline box that makes the containing block, if one does
   bool operator==(const OutOfFlowCandidate&) const = default;
 };

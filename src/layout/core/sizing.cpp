@@ -2,29 +2,15 @@
 
 #include <algorithm>
 
+#include "box/containment.h"
 #include "layout/core/writing_modes.h"
+#include "tree/atom_list.h"
 
 namespace colosseum::layout {
 
 namespace {
 
 LayoutUnit at_least(LayoutUnit a, LayoutUnit b) { return std::max(a, b); }
-
-/// css-sizing-3 §3.1: min-content, max-content, fit-content and fit-content(…) in the inline axis.
-LayoutUnit intrinsic_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
-                                 const Length& length, LayoutUnit stretched) {
-  MinMax sizes = pass.min_max(box, space.forward_to_child(), &space, kReadEverything);
-  switch (length.type) {
-    case Length::Type::kMinContent: return sizes.min;
-    case Length::Type::kMaxContent: return sizes.max;
-    case Length::Type::kFitContentFunction: {
-      LayoutUnit limit = resolve(length, space.percentage_inline_size()) + model.border_padding.inline_sum();
-      return std::min(sizes.max, at_least(sizes.min, limit));
-    }
-    default:
-      return is_indefinite(stretched) ? sizes.max : std::min(sizes.max, at_least(sizes.min, stretched));
-  }
-}
 
 /// The available inline size without the box's own margins (css-sizing-4 §4.1 stretch-fit).
 LayoutUnit stretch_inline_size(const SpaceReader& space, const ComputedStyle& style, const BoxModel& model) {
@@ -78,12 +64,62 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
   }
   bool stretch = length.type == Length::Type::kStretch;
   if (length.is_auto() && space.block_auto() != AutoSize::kFitContent) {
-    // css-sizing-4 §5: filling both axes, a box with an aspect ratio fills the inline one.
-    const bool ratio_leads = preferred_aspect_ratio(style) > 0 && space.block_auto() == AutoSize::kStretch &&
+    // css-sizing-4 §4.2: filling both axes, a box with an aspect ratio fills the inline one.
+    const bool ratio_leads = logical_aspect_ratio(style, model.wd) > 0 &&
+                             space.block_auto() == AutoSize::kStretch &&
                              space.inline_auto() == AutoSize::kStretch;
     stretch = !ratio_leads;
   }
   return stretch ? stretch_block_size(space, style, model) : kIndefiniteSize;
+}
+
+/// The border-box block size that is known before the inline size, clamped; indefinite when none is.
+LayoutUnit preliminary_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
+  if (space.fixed_block()) return at_least(space.available_block_size(), model.border_padding.block_sum());
+  const LayoutUnit size = specified_block_size(space, pass.style(box), model);
+  if (is_indefinite(size)) return size;
+  return block_size_limits(pass, box, space, model, kIndefiniteSize).clamp(size);
+}
+
+/// Whether the block size depends on content, or on the inline size when there is a preferred aspect ratio:
+/// intrinsic keywords behave as auto (css-sizing-3 §3.2.1), and so does what cannot be resolved.
+bool has_automatic_block_size(const Length& length) {
+  return !length.is_length_percentage() || length.has_percent();
+}
+
+bool clips_inline(const ComputedStyle& style) {
+  return style.overflow_x() != OverflowX::kVisible && style.overflow_x() != OverflowX::kClip;
+}
+
+/// Min-content and max-content sizes; a box with a preferred aspect ratio and a definite block size takes
+/// them from that (css-sizing-4 §4.2).
+MinMax intrinsic_inline_sizes(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
+  const ComputedStyle& style = pass.style(box);
+  const double ratio = logical_aspect_ratio(style, model.wd);
+  if (ratio > 0 && pass.box(box).kind != BoxKind::kReplaced) {
+    const LayoutUnit block = preliminary_block_size(pass, box, space, model);
+    if (!is_indefinite(block)) {
+      const LayoutUnit size = inline_from_block(style, model, block, ratio);
+      return {size, size};
+    }
+  }
+  return pass.min_max(box, space.forward_to_child(), &space, kReadEverything);
+}
+
+/// css-sizing-3 §3.1: min-content, max-content, fit-content and fit-content(…) in the inline axis.
+LayoutUnit intrinsic_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
+                                 const Length& length, LayoutUnit stretched) {
+  const MinMax sizes = intrinsic_inline_sizes(pass, box, space, model);
+  switch (length.type) {
+    case Length::Type::kMinContent: return sizes.min;
+    case Length::Type::kMaxContent: return sizes.max;
+    case Length::Type::kFitContentFunction: {
+      LayoutUnit limit = resolve(length, space.percentage_inline_size()) + model.border_padding.inline_sum();
+      return std::min(sizes.max, at_least(sizes.min, limit));
+    }
+    default:
+      return is_indefinite(stretched) ? sizes.max : std::min(sizes.max, at_least(sizes.min, stretched));
+  }
 }
 
 }  // namespace
@@ -142,8 +178,10 @@ SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, c
     }
     return otherwise;
   };
-  limits.min = at_least(bound(min_inline_size_property(style, model.wd), automatic_minimum), edges);
   limits.max = bound(max_inline_size_property(style, model.wd), LayoutUnit::max());
+  // css-sizing-4 §4.3: the automatic minimum size is capped by the maximum size.
+  automatic_minimum = std::min(automatic_minimum, limits.max);
+  limits.min = at_least(bound(min_inline_size_property(style, model.wd), automatic_minimum), edges);
   return limits;
 }
 
@@ -169,59 +207,73 @@ SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, co
   return limits;
 }
 
+namespace {
+
+/// css-sizing-4 §4.4: block-size limits are transferred to an inline size that the aspect ratio may
+/// determine.
+LayoutUnit clamp_by_transfer(const ComputedStyle& style, const BoxModel& model, const SizeLimits& block,
+                             double ratio, LayoutUnit size) {
+  if (block.max != LayoutUnit::max()) {
+    size = std::min(size, inline_from_block(style, model, block.max, ratio));
+  }
+  if (block.min > model.border_padding.block_sum()) {
+    size = at_least(size, inline_from_block(style, model, block.min, ratio));
+  }
+  return size;
+}
+
+}  // namespace
+
 LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
   if (space.fixed_inline()) return at_least(space.available_inline_size(), model.border_padding.inline_sum());
   const ComputedStyle& style = pass.style(box);
   const Length& length = inline_size_property(style, model.wd);
-  LayoutUnit stretched = stretch_inline_size(space, style, model);
-  LayoutUnit edges = model.border_padding.inline_sum();
-  LayoutUnit size;
-  LayoutUnit automatic_minimum;
-  double ratio = logical_aspect_ratio(style, model.wd);
-  LayoutUnit percentage = length.has_percent() ? space.percentage_inline_size() : LayoutUnit();
+  const LayoutUnit stretched = stretch_inline_size(space, style, model);
+  const double ratio = logical_aspect_ratio(style, model.wd);
+  const LayoutUnit percentage = length.has_percent() ? space.percentage_inline_size() : LayoutUnit();
   if (length.is_length_percentage() && !is_indefinite(percentage)) {
-    size = border_box_length(style, length, percentage, edges);
-  } else if (length.is_intrinsic_keyword()) {
+    const LayoutUnit edges = model.border_padding.inline_sum();
+    return inline_size_limits(pass, box, space, model)
+        .clamp(border_box_length(style, length, percentage, edges));
+  }
+  const bool stretches = length.type == Length::Type::kStretch ||
+                         (length.is_auto() && space.inline_auto() == AutoSize::kStretchExplicit);
+  if (stretches && !is_indefinite(stretched)) {
+    return inline_size_limits(pass, box, space, model).clamp(stretched);
+  }
+  const LayoutUnit block = ratio > 0 ? preliminary_block_size(pass, box, space, model) : kIndefiniteSize;
+  LayoutUnit size, automatic_minimum;
+  if (length.is_intrinsic_keyword()) {
     size = intrinsic_inline_size(pass, box, space, model, length, stretched);
-  } else if ((length.type == Length::Type::kStretch ||
-              (length.is_auto() && space.inline_auto() == AutoSize::kStretchExplicit)) &&
-             !is_indefinite(stretched)) {
+  } else if (!is_indefinite(block)) {
+    size = inline_from_block(style, model, block, ratio);
+  } else if (space.inline_auto() == AutoSize::kStretch && !is_indefinite(stretched)) {
     size = stretched;
   } else {
-    LayoutUnit block = ratio > 0 ? specified_block_size(space, style, model) : kIndefiniteSize;
-    if (ratio > 0 && space.fixed_block()) block = space.available_block_size();
-    if (!is_indefinite(block)) {
-      block = block_size_limits(pass, box, space, model, kIndefiniteSize).clamp(block);
-      size = inline_from_block(style, model, block, ratio);
-      // css-sizing-4 §5.2: the automatic minimum size keeps content from overflowing.
-      if (style.overflow_x() == OverflowX::kVisible || style.overflow_x() == OverflowX::kClip) {
-        automatic_minimum = pass.min_max(box, space.forward_to_child(), &space, kReadEverything).min;
-      }
-    } else if (space.inline_auto() == AutoSize::kStretch && !is_indefinite(stretched)) {
-      size = stretched;
-    } else {
-      size = intrinsic_inline_size(pass, box, space, model, Length::keyword(Length::Type::kFitContent),
-                                   stretched);
+    size =
+        intrinsic_inline_size(pass, box, space, model, Length::keyword(Length::Type::kFitContent), stretched);
+  }
+  if (!is_indefinite(block) && !clips_inline(style)) {
+    // css-sizing-4 §4.3: the automatic minimum size keeps content from overflowing.
+    automatic_minimum = pass.min_max(box, space.forward_to_child(), &space, kReadEverything).min;
+    const LayoutUnit most = block_size_limits(pass, box, space, model, kIndefiniteSize).max;
+    if (most != LayoutUnit::max()) {
+      automatic_minimum = std::min(automatic_minimum, inline_from_block(style, model, most, ratio));
     }
   }
-  if (ratio > 0 && length.is_auto()) {
-    // css-sizing-4 §5.2: block-size limits are transferred to an automatic inline size.
-    const SizeLimits block = block_size_limits(pass, box, space, model, kIndefiniteSize);
-    if (block.max != LayoutUnit::max()) {
-      size = std::min(size, inline_from_block(style, model, block.max, ratio));
-    }
-    if (block.min > model.border_padding.block_sum()) {
-      size = at_least(size, inline_from_block(style, model, block.min, ratio));
-    }
+  if (ratio > 0) {
+    const SizeLimits limits = block_size_limits(pass, box, space, model, kIndefiniteSize);
+    size = clamp_by_transfer(style, model, limits, ratio, size);
   }
   return inline_size_limits(pass, box, space, model, automatic_minimum).clamp(size);
 }
 
-LayoutUnit definite_content_block_size(const ComputedStyle& style, const BoxModel& model) {
-  const Length& length = block_size_property(style, model.wd);
-  if (!length.is_length_percentage() || length.has_percent()) return kIndefiniteSize;
-  const LayoutUnit edges = model.border_padding.block_sum();
-  return border_box_length(style, length, LayoutUnit(), edges) - edges;
+LayoutUnit definite_content_block_size(Pass& pass, BoxId box, const SpaceReader& space,
+                                       const BoxModel& model) {
+  const bool indefinite = space.fixed_block() && space.fixed_block_indefinite();
+  const LayoutUnit size = indefinite ? kIndefiniteSize : preliminary_block_size(pass, box, space, model);
+  if (is_indefinite(size)) return size;
+  return at_least(size - model.border_padding.block_sum(), LayoutUnit());
 }
 
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
@@ -235,9 +287,7 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
     double ratio = logical_aspect_ratio(style, model.wd);
-    const Length& length = block_size_property(style, model.wd);
-    bool by_ratio = ratio > 0 && (length.is_auto() || length.has_percent());
-    if (!by_ratio) return kIndefiniteSize;
+    if (ratio <= 0 || !has_automatic_block_size(block_size_property(style, model.wd))) return kIndefiniteSize;
     // Definite although the automatic minimum size may make the box taller: percentages refer to what the
     // ratio gives, as in browsers.
     size = block_from_inline(style, model, inline_size, ratio);
@@ -252,19 +302,59 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
     size = intrinsic;
-    double ratio = logical_aspect_ratio(style, model.wd);
-    const Length& length = block_size_property(style, model.wd);
-    if (ratio > 0 && (length.is_auto() || length.has_percent())) {
-      size = block_from_inline(style, model, inline_size, ratio);
-      bool clips = style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip;
+    const double ratio = logical_aspect_ratio(style, model.wd);
+    if (ratio > 0 && has_automatic_block_size(block_size_property(style, model.wd))) {
+      const LayoutUnit content = intrinsic;
+      size = intrinsic = block_from_inline(style, model, inline_size, ratio);
+      const bool clips = style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip;
       if (!clips && min_block_size_property(style, model.wd).is_auto()) {
-        // css-sizing-4 §5.2: min-block-size auto is the content's size, but not above max-block-size.
-        SizeLimits limits = block_size_limits(pass, box, space, model, intrinsic);
-        size = at_least(size, std::min(intrinsic, limits.max));
+        // css-sizing-4 §4.3: min-block-size auto is the content's size, but not above max-block-size, the
+        // transferred one too.
+        LayoutUnit most = block_size_limits(pass, box, space, model, intrinsic).max;
+        const LayoutUnit most_inline = inline_size_limits(pass, box, space, model).max;
+        if (most_inline != LayoutUnit::max()) {
+          most = std::min(most, block_from_inline(style, model, most_inline, ratio));
+        }
+        size = at_least(size, std::min(content, most));
       }
     }
   }
   return block_size_limits(pass, box, space, model, intrinsic).clamp(size);
+}
+
+LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd) {
+  LogicalSize size{kIndefiniteSize, kIndefiniteSize};
+  const ComputedStyle& style = pass.style(box);
+  const Containment c = containment(style, pass.box(box).kind);
+  if (!c.inline_size && !c.block_size) return size;
+  auto given = [](const Length& l) { return l.is_none() ? LayoutUnit() : resolve(l, LayoutUnit()); };
+  const LogicalSize intrinsic = to_logical(
+      PhysicalSize{given(style.contain_intrinsic_width()), given(style.contain_intrinsic_height())}, wd);
+  if (c.inline_size) size.inline_size = intrinsic.inline_size;
+  if (c.block_size) size.block_size = intrinsic.block_size;
+  return size;
+}
+
+bool is_scroll_container(const ComputedStyle& style) {
+  return clips_inline(style) ||
+         (style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip);
+}
+
+LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space) {
+  // Quirks standard §3.4, §3.5: the html and body elements fill the viewport.
+  const Box& row = pass.box(box);
+  if (!(row.has(kBoxRootElement) || row.has(kBoxBody)) ||
+      pass.boxes().document().info().compat_mode != CompatMode::kQuirks) {
+    return LayoutUnit();
+  }
+  const LayoutUnit viewport = space.percentage_block_size();
+  if (is_indefinite(viewport)) return LayoutUnit();
+  const ComputedStyle& style = pass.style(box);
+  return viewport - margin_edges(style, layout_direction(style), space.margin_percentage_base()).block_sum();
+}
+
+bool suppresses_baseline(const Pass& pass, BoxId box) {
+  return containment(pass.style(box), pass.box(box).kind).layout;
 }
 
 namespace {
@@ -278,14 +368,54 @@ MinMax orthogonal_contribution(Pass& pass, BoxId child, ConstraintSpace child_sp
   return {size, size};
 }
 
+/// css-sizing-3 §5.2.2: replaced elements, and some that look like them.
+bool is_compressible(const Pass& pass, BoxId id) {
+  const Box& box = pass.box(id);
+  if (box.kind == BoxKind::kReplaced) return true;
+  const Document& document = pass.boxes().document();
+  if (box.is_anonymous() || box.has(kBoxPseudo) || !document.is_element(box.node)) return false;
+  if (document.has_tag(box.node, atoms::kInput)) {
+    // Buttons have content of their own, other controls a size of their own.
+    return !is_indefinite(contained_content_size(pass, id, layout_direction(pass.style(id))).inline_size);
+  }
+  return document.has_tag(box.node, atoms::kSelect) || document.has_tag(box.node, atoms::kTextarea) ||
+         document.has_tag(box.node, atoms::kMarquee);
+}
+
+/// The block-axis properties of a child whose container's inline size is not known yet.
+struct ContributedBlockSizes {
+  LayoutUnit size = kIndefiniteSize;
+  SizeLimits limits;
+};
+
+ContributedBlockSizes contributed_block_sizes(const ComputedStyle& style, const BoxModel& model,
+                                              const ConstraintSpace& space) {
+  const LayoutUnit edges = model.border_padding.block_sum(), base = space.percentage.block_size;
+  auto resolved = [&](const Length& l, LayoutUnit otherwise) {
+    if (!l.is_length_percentage() || behaves_as_auto(l, base)) return otherwise;
+    return border_box_length(style, l, base, edges);
+  };
+  ContributedBlockSizes b;
+  b.limits.min = at_least(resolved(min_block_size_property(style, model.wd), LayoutUnit()), edges);
+  b.limits.max = resolved(max_block_size_property(style, model.wd), LayoutUnit::max());
+  b.size = space.fixed_block ? space.available.block_size
+                             : resolved(block_size_property(style, model.wd), kIndefiniteSize);
+  if (!is_indefinite(b.size)) b.size = b.limits.clamp(b.size);
+  return b;
+}
+
 }  // namespace
 
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
                             const SpaceReader* parent, ReadMask forwarded) {
   if (child_space.orthogonal) return orthogonal_contribution(pass, child, child_space, parent, forwarded);
   const ComputedStyle& style = pass.style(child);
-  BoxModel model = box_model(style, LayoutUnit());
-  LayoutUnit edges = model.border_padding.inline_sum();
+  const BoxModel model = box_model(style, LayoutUnit());
+  const LayoutUnit edges = model.border_padding.inline_sum();
+  const bool replaced = pass.box(child).kind == BoxKind::kReplaced;
+  const double ratio = replaced ? 0 : logical_aspect_ratio(style, model.wd);
+  const ContributedBlockSizes block = contributed_block_sizes(style, model, child_space);
+  const bool by_ratio = ratio > 0 && !is_indefinite(block.size);
   MinMax content;
   bool have_content = false;
   auto content_sizes = [&] {
@@ -293,36 +423,50 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
     have_content = true;
     return content;
   };
+  // css-sizing-4 §4.2: intrinsic sizes of a box with a ratio and a definite block size.
+  auto intrinsic_sizes = [&]() -> MinMax {
+    if (!by_ratio) return content_sizes();
+    const LayoutUnit size = inline_from_block(style, model, block.size, ratio);
+    return {size, size};
+  };
   auto size_of = [&](const Length& l, MinMax otherwise) -> MinMax {
     if (l.is_length_percentage() && !l.has_percent()) {
       LayoutUnit size = border_box_length(style, l, LayoutUnit(), edges);
       return {size, size};
     }
-    if (l.type == Length::Type::kMinContent) return {content_sizes().min, content_sizes().min};
-    if (l.type == Length::Type::kMaxContent) return {content_sizes().max, content_sizes().max};
-    if (l.type == Length::Type::kFitContent) return content_sizes();
+    if (l.type == Length::Type::kMinContent) return {intrinsic_sizes().min, intrinsic_sizes().min};
+    if (l.type == Length::Type::kMaxContent) return {intrinsic_sizes().max, intrinsic_sizes().max};
+    if (l.type == Length::Type::kFitContent) return intrinsic_sizes();
     return otherwise;
   };
   const Length& width = inline_size_property(style, model.wd);
+  const Length& min_width = min_inline_size_property(style, model.wd);
   MinMax sizes;
-  const Length& height = block_size_property(style, model.wd);
-  double ratio = logical_aspect_ratio(style, model.wd);
+  LayoutUnit automatic_minimum = edges;
   if (width.is_length_percentage() && !width.has_percent()) {
     sizes = size_of(width, {});
-  } else if (ratio > 0 && width.is_auto() && height.is_length_percentage() && !height.has_percent()) {
-    LayoutUnit block = border_box_length(style, height, LayoutUnit(), model.border_padding.block_sum());
-    LayoutUnit s = inline_from_block(style, model, block, ratio);
-    sizes = {s, s};
   } else {
-    sizes = size_of(width, content_sizes());
+    sizes = size_of(width, intrinsic_sizes());
+    if (ratio > 0) {
+      sizes.min = clamp_by_transfer(style, model, block.limits, ratio, sizes.min);
+      sizes.max = clamp_by_transfer(style, model, block.limits, ratio, sizes.max);
+    }
+    if (by_ratio && min_width.is_auto() && !clips_inline(style)) automatic_minimum = content_sizes().min;
     // css-sizing-3 §5.2.2: a replaced box with a percentage width compresses to nothing in min-content.
-    bool compressible = pass.box(child).kind == BoxKind::kReplaced;
-    if (compressible && (width.has_percent() || max_inline_size_property(style, model.wd).has_percent())) {
+    if (is_compressible(pass, child) &&
+        (width.has_percent() || max_inline_size_property(style, model.wd).has_percent())) {
       sizes.min = edges;
     }
   }
-  MinMax upper = size_of(max_inline_size_property(style, model.wd), {LayoutUnit::max(), LayoutUnit::max()});
-  MinMax lower = size_of(min_inline_size_property(style, model.wd), {edges, edges});
+  const MinMax upper =
+      size_of(max_inline_size_property(style, model.wd), {LayoutUnit::max(), LayoutUnit::max()});
+  MinMax lower{std::min(automatic_minimum, upper.min), std::min(automatic_minimum, upper.max)};
+  if (min_width.has_percent()) {
+    // §5.2.1: percentages of an indefinite size count as zero in min-width, as nothing in max-width.
+    lower.min = lower.max = border_box_length(style, min_width, LayoutUnit(), edges);
+  } else {
+    lower = size_of(min_width, lower);
+  }
   sizes.min = std::max(std::min(sizes.min, upper.min), lower.min);
   sizes.max = std::max(std::min(sizes.max, upper.max), lower.max);
   return sizes;

@@ -48,8 +48,9 @@ SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, co
 /// fit, by the preferred aspect ratio when the block size is definite, then clamped.
 LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model);
 
-/// The content-box block size of a box by its own properties alone, when that is a length.
-LayoutUnit definite_content_block_size(const ComputedStyle& style, const BoxModel& model);
+/// The content-box block size that percentages inside refer to, as far as it is known before the inline size.
+LayoutUnit definite_content_block_size(Pass& pass, BoxId box, const SpaceReader& space,
+                                       const BoxModel& model);
 
 /// The block size when it does not depend on content, clamped; indefinite otherwise. `inline_size` feeds the
 /// aspect ratio.
@@ -64,6 +65,16 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
 double preferred_aspect_ratio(const ComputedStyle& style);
 /// The same as inline / block size.
 double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd);
+
+/// css-contain-1 §3.1: the content-box size of a box as if it had no contents, with what contain-intrinsic-*
+/// says (css-sizing-4 §5.2); indefinite in an axis without size containment.
+LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd);
+/// css-overflow-3 §3.1: whether overflow makes the box a scroll container.
+bool is_scroll_container(const ComputedStyle& style);
+/// Quirks standard §3.5: the least border-box block size of a body element whose height is auto.
+LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space);
+/// Whether the box counts as having no baseline (css-contain-1 §3.2 rule 7).
+bool suppresses_baseline(const Pass& pass, BoxId box);
 
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
 /// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the

@@ -29,7 +29,7 @@ DistributionAxis FlexLayout::main_order() const {
 // §9.5 step 12.
 void FlexLayout::align_main(const FlexLine& line) {
   const size_t count = line.end - line.begin;
-  LayoutUnit used = main_gap_ * static_cast<int>(count - 1);
+  LayoutUnit used = main_gap_ * line.gaps();
   for (size_t i = line.begin; i < line.end; ++i) used += items_[i].outer(items_[i].main_size);
   const LayoutUnit free = distribute_auto_margins(line, inner_main_ - used);
   const Distribution d = distribute(style_.justify_content(), free, count, main_order());
@@ -83,39 +83,44 @@ LogicalOffset FlexLayout::logical_offset(const FlexItem& item) const {
   return content + (column_ ? LogicalOffset{cross, main} : LogicalOffset{main, cross});
 }
 
-// §4.1: as if the box were the only item of the container, its size unknown yet: only which of its edges lies
-// where.
+// css-flexbox-1 §4.1: as if the box were the only item of the container, its size unknown yet: only which of
+// its edges lies where.
 void FlexLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
-  const LogicalOffset content{model_.border_padding.inline_start, model_.border_padding.block_start};
-  const LogicalSize room{percentage_.inline_size,
-                         std::max(block_size_ - model_.border_padding.block_sum(), LayoutUnit())};
-  auto place = [](StaticEdge edge, LayoutUnit size) {
-    return edge == StaticEdge::kStart ? LayoutUnit() : edge == StaticEdge::kEnd ? size : size / 2;
-  };
   auto flipped = [](StaticEdge edge, bool flip) {
     if (!flip || edge == StaticEdge::kCenter) return edge;
     return edge == StaticEdge::kStart ? StaticEdge::kEnd : StaticEdge::kStart;
   };
+  // Distributing a free space of two around nothing tells start (0), centre (1) and end (2).
+  const Alignment& justify = style_.justify_content();
+  const Distribution d =
+      distribute(justify, LayoutUnit(2), 1, {main_reverse_, !column_ && !wd_.is_ltr(), !column_});
+  StaticEdge main = StaticEdge::kStart;
+  if (d.start == LayoutUnit(1)) main = StaticEdge::kCenter;
+  if (d.start == LayoutUnit(2)) main = StaticEdge::kEnd;
+  main = flipped(main, main_reverse_);
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     if (!pass_.box(c).has(kBoxOutOfFlow)) continue;
-    // Distributing a free space of two around nothing tells start (0), centre (1) and end (2).
-    const Distribution d = distribute(style_.justify_content(), LayoutUnit(2), 1, main_order());
-    StaticEdge main = StaticEdge::kStart;
-    if (d.start == LayoutUnit(1)) main = StaticEdge::kCenter;
-    if (d.start == LayoutUnit(2)) main = StaticEdge::kEnd;
     FlexItem item;
     item.box = c;
     item.style = &pass_.style(c);
     resolve_cross_alignment(item);
     StaticEdge cross = StaticEdge::kStart;
     if (item.align == CrossAlign::kCenter) cross = StaticEdge::kCenter;
-    if (item.align == CrossAlign::kEnd || item.align == CrossAlign::kLastBaseline) cross = StaticEdge::kEnd;
-    main = flipped(main, main_reverse_);
+    if (item.align == CrossAlign::kEnd) cross = StaticEdge::kEnd;
     cross = flipped(cross, cross_reverse_);
-    const StaticEdge inline_edge = column_ ? cross : main, block_edge = column_ ? main : cross;
-    builder.add_out_of_flow(
-        c, content + LogicalOffset{place(inline_edge, room.inline_size), place(block_edge, room.block_size)},
-        inline_edge, block_edge);
+    // Baselines fall back to the start and end of the flow (css-align-3 §4.2).
+    if (item.align == CrossAlign::kLastBaseline) cross = StaticEdge::kEnd;
+    if (item.align == CrossAlign::kBaseline) cross = StaticEdge::kStart;
+    StaticPosition p;
+    p.offset = {model_.border_padding.inline_start, model_.border_padding.block_start};
+    p.size = {percentage_.inline_size,
+              std::max(block_size_ - model_.border_padding.block_sum(), LayoutUnit())};
+    p.inline_edge = column_ ? cross : main;
+    p.block_edge = column_ ? main : cross;
+    // DEVIATION: `safe` counts in the cross axis only, as in browsers
+    // (abspos/flex-abspos-staticpos-justify-content-001.html).
+    (column_ ? p.safe_inline : p.safe_block) = item.safe;
+    builder.add_out_of_flow(c, p);
   }
 }
 

@@ -2,29 +2,17 @@
 #include <algorithm>
 
 #include "layout/flex/flex_state.h"
+#include "layout/replaced/replaced_layout.h"
 
 namespace colosseum::layout {
-
-namespace {
-
-template <typename Overflow>
-bool is_scrollable(Overflow v) {
-  return v != Overflow::kVisible && v != Overflow::kClip;
-}
-
-}  // namespace
 
 double flex_item_ratio(const Pass& pass, BoxId box, WritingDirection wd) {
   const ComputedStyle& style = pass.style(box);
   const double preferred = logical_aspect_ratio(style, wd);
   if (preferred > 0 && !style.aspect_ratio().is_auto) return preferred;
   if (pass.box(box).kind == BoxKind::kReplaced) {
-    const ReplacedContent* r = pass.boxes().replaced(box);
-    if (r != nullptr && r->natural.has_ratio()) {
-      const auto width = static_cast<double>(r->natural.ratio_width);
-      const auto height = static_cast<double>(r->natural.ratio_height);
-      return wd.is_horizontal() ? width / height : height / width;
-    }
+    const double natural = natural_aspect_ratio(pass, box);
+    if (natural > 0) return wd.is_horizontal() ? natural : 1 / natural;
   }
   return preferred;
 }
@@ -111,26 +99,28 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
     case K::kSelfEnd: item.align = opposite ? start : end; break;
     case K::kLeft: item.align = column_ && !wd_.is_ltr() ? end : start; break;
     case K::kRight: item.align = column_ && wd_.is_ltr() ? end : start; break;
-    // In a column the items' inline axis is not the main axis: baseline falls back to start.
     // DEVIATION: orthogonal items of a column could share baselines.
-    case K::kBaseline: item.align = column_ ? start : CrossAlign::kBaseline; break;
-    case K::kLastBaseline: item.align = column_ ? end : CrossAlign::kLastBaseline; break;
+    case K::kBaseline: item.align = CrossAlign::kBaseline; break;
+    case K::kLastBaseline: item.align = CrossAlign::kLastBaseline; break;
     default: item.align = CrossAlign::kStretch; break;
   }
   // §8.3: stretched when the property itself is auto; a percentage that only behaves as auto is not.
-  item.stretches = item.align == CrossAlign::kStretch && cross_property(*item.style).is_auto() &&
-                   !item.has_auto_cross_margin();
+  // css-sizing-4 §6.1: the keyword stretches whatever the alignment.
+  const Length& cross = cross_property(*item.style);
+  item.stretches = cross.type == Length::Type::kStretch ||
+                   (item.align == CrossAlign::kStretch && cross.is_auto() && !item.has_auto_cross_margin());
 }
 
 // A min- or max- property of an item as a border-box size; percentages of an indefinite size give
 // `otherwise`.
 LayoutUnit FlexLayout::bound(const FlexItem& item, const Length& l, bool main_axis,
                              LayoutUnit otherwise) const {
-  const LayoutUnit base = main_axis ? main_percentage_base() : cross_percentage_base();
+  LayoutUnit base = main_axis ? main_percentage_base() : cross_percentage_base();
   if (l.is_length_percentage()) {
     if (l.has_percent() && is_indefinite(base)) return otherwise;
     return border_box_length(*item.style, l, base, main_axis ? item.main_edges : item.cross_edges);
   }
+  if (!main_axis && is_indefinite(base)) base = item.line_cross_size;
   if (l.type == Length::Type::kStretch && !is_indefinite(base)) {
     return base - (main_axis ? item.margins.main_sum() : item.margins.cross_sum());
   }
@@ -149,6 +139,11 @@ SizeLimits FlexLayout::cross_limits(const FlexItem& item) const {
     auto keyword = [&](const Length& l, LayoutUnit otherwise) {
       if (l.type == Length::Type::kMinContent) return sizes.min;
       if (l.type == Length::Type::kMaxContent) return sizes.max;
+      if (l.type == Length::Type::kFitContent) {
+        const LayoutUnit room =
+            is_indefinite(inner_cross_) ? sizes.max : inner_cross_ - item.margins.cross_sum();
+        return std::min(sizes.max, std::max(sizes.min, room));
+      }
       return otherwise;
     };
     limits.min = keyword(min, limits.min);
@@ -170,8 +165,8 @@ void FlexLayout::resolve_definite_cross(FlexItem& item) const {
 // css-sizing-4 §5: the main size that a cross size gives through the preferred aspect ratio.
 LayoutUnit FlexLayout::transferred(const FlexItem& item, LayoutUnit cross) const {
   const double factor = column_ ? 1 / item.ratio : item.ratio;
-  const bool border_box = !item.replaced && !item.style->aspect_ratio().is_auto &&
-                          item.style->box_sizing() == BoxSizing::kBorderBox;
+  const bool border_box =
+      !item.style->aspect_ratio().is_auto && item.style->box_sizing() == BoxSizing::kBorderBox;
   if (border_box) return std::max(cross.scaled(factor), item.main_edges);
   return std::max(cross - item.cross_edges, LayoutUnit()).scaled(factor) + item.main_edges;
 }
@@ -189,6 +184,9 @@ MinMax FlexLayout::item_min_max(const FlexItem& item) const {
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *item.style);
   builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, percentage_);
   builder.space.percentage.inline_size = kIndefiniteSize;
+  if (!column_ && item.stretches && !builder.orthogonal() && !is_indefinite(item.definite_cross)) {
+    builder.fix_block(item.definite_cross);  // §9.8 rule 3: percentages inside refer to it
+  }
   return pass_.min_max(item.box, builder.space, &space_, kReadScrollport);
 }
 
@@ -228,9 +226,29 @@ const LayoutResult& FlexLayout::measure_column_item(FlexItem& item) {
 
 // The size of the content in the main axis, without min, max and preferred sizes.
 LayoutUnit FlexLayout::content_size(FlexItem& item, bool min_content) {
-  if (!item.main_is_inline) return measure_column_item(item).intrinsic_block_size;
-  const MinMax sizes = item_min_max(item);
-  return min_content ? sizes.min : sizes.max;
+  const bool by_ratio = item.ratio > 0 && !is_indefinite(item.definite_cross);
+  if (item.replaced && by_ratio) return transferred(item, item.definite_cross);
+  if (item.replaced && !item.main_is_inline) return natural_block_size(item);
+  if (item.replaced && !min_content && !is_indefinite(inner_main_) && fills_available_size(pass_, item.box)) {
+    return std::max(inner_main_ - item.margins.main_sum(), item.main_edges);
+  }
+  LayoutUnit content;
+  if (!item.main_is_inline) {
+    content = measure_column_item(item).intrinsic_block_size;
+  } else {
+    const MinMax sizes = item_min_max(item);
+    content = min_content ? sizes.min : sizes.max;
+  }
+  // css-sizing-4 §4.2, §4.3: the ratio gives the size, but content is not let overflow.
+  return by_ratio ? std::max(transferred(item, item.definite_cross), content) : content;
+}
+
+// Of a replaced item whose block axis is the main axis and whose inline size is not known: as if its block
+// size were auto.
+LayoutUnit FlexLayout::natural_block_size(const FlexItem& item) const {
+  const ConstraintSpace s = item_space(item).space;
+  ReadMask reads = kReadNothing;
+  return replaced_content_size(pass_, item.box, SpaceReader(s, reads), item.model).block_size;
 }
 
 LayoutUnit FlexLayout::keyword_main_size(FlexItem& item, const Length& l) {
@@ -238,7 +256,8 @@ LayoutUnit FlexLayout::keyword_main_size(FlexItem& item, const Length& l) {
     case Length::Type::kMinContent: return content_size(item, true);
     case Length::Type::kMaxContent: return content_size(item, false);
     case Length::Type::kStretch:
-      if (!is_indefinite(inner_main_)) return inner_main_ - item.margins.main_sum();
+      // DEVIATION: in a column it is the content's size, as in browsers.
+      if (!column_ && !is_indefinite(inner_main_)) return inner_main_ - item.margins.main_sum();
       break;
     case Length::Type::kFitContent:
     case Length::Type::kFitContentFunction: {
@@ -283,9 +302,9 @@ LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
   // E: items are measured with auto as fit-content in the cross axis, those whose inline axis is the main
   // axis get their max-content size.
   if (item.main_is_inline) return clamp_by_ratio(item, content_size(item, false));
+  if (item.replaced) return natural_block_size(item);
   const LayoutResult& result = measure_column_item(item);
-  if (item.ratio > 0 && !item.replaced) return transferred(item, cross_size_of(result));
-  if (item.replaced) return main_size_of(result);
+  if (item.ratio > 0) return transferred(item, cross_size_of(result));
   return result.intrinsic_block_size;
 }
 
@@ -306,7 +325,7 @@ void FlexLayout::determine_main_limits(FlexItem& item) {
     item.main_limits.min = std::max(limit(min, LayoutUnit()), item.main_edges);
     return;
   }
-  if (is_scrollable(s.overflow_x()) || is_scrollable(s.overflow_y())) return;
+  if (is_scroll_container(s)) return;
   // The automatic minimum is at most the specified size: while nothing shrinks below that, it does not
   // matter.
   const LayoutUnit specified = specified_main_size(item);
@@ -319,20 +338,12 @@ void FlexLayout::determine_main_limits(FlexItem& item) {
 
 // §4.5.
 LayoutUnit FlexLayout::automatic_minimum_size(FlexItem& item) {
-  LayoutUnit content = content_size(item, true);
-  if (item.ratio > 0) {
-    const bool auto_main = is_indefinite(specified_main_size(item));
-    if (column_ && auto_main && !is_indefinite(item.definite_cross)) {
-      content = item.replaced ? transferred(item, item.definite_cross) : content;
-    }
-    content = clamp_by_ratio(item, content);
-  }
-  LayoutUnit size = content;
   const LayoutUnit specified = specified_main_size(item);
+  LayoutUnit size = clamp_by_ratio(item, content_size(item, true));
   if (!is_indefinite(specified)) {
-    size = std::min(content, specified);
+    size = std::min(size, specified);
   } else if (item.replaced && item.ratio > 0 && !is_indefinite(item.definite_cross)) {
-    size = std::min(content, transferred(item, item.definite_cross));
+    size = std::min(size, transferred(item, item.definite_cross));
   }
   return std::min(size, item.main_limits.max);
 }

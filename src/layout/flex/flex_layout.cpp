@@ -7,71 +7,6 @@
 
 namespace colosseum::layout {
 
-namespace {
-
-LayoutUnit gap(const Length& length, LayoutUnit base) {
-  if (length.is_normal() || (length.has_percent() && is_indefinite(base))) return LayoutUnit();
-  return std::max(resolve(length, base), LayoutUnit());
-}
-
-bool is_column(const ComputedStyle& style) {
-  return style.flex_direction() == FlexDirection::kColumn ||
-         style.flex_direction() == FlexDirection::kColumnReverse;
-}
-
-// §9.9.2: the lines of a column container laid out with its largest item's max-content size.
-LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutUnit largest,
-                        LayoutUnit edges) {
-  const ComputedStyle& style = pass.style(box);
-  const WritingDirection wd = layout_direction(style);
-  const bool bounded =
-      !block_size_property(style, wd).is_auto() || !max_block_size_property(style, wd).is_none();
-  if (!bounded) return largest;
-  ConstraintSpace s = space.forward_to_child();
-  s.fixed_inline = true;
-  s.available.inline_size = largest + edges;
-  s.measuring = true;
-  s.fragmentation = Fragmentation::kNone;
-  ReadMask reads = kReadNothing;
-  const LayoutUnit size = FlexLayout(pass, box, SpaceReader(s, reads), nullptr).lines_cross_size();
-  space.add_reads(reads & ~(kReadAvailableInline | kReadInlineMode | kReadMeasuring | kReadFragmentation));
-  return size;
-}
-
-// §9.8 rule 3: in a row of definite height, an item that stretches has a width through its aspect ratio.
-// `definite`: the content-box block size of the container.
-bool stretched_contribution(Pass& pass, BoxId box, const ComputedStyle& container, LayoutUnit definite,
-                            MinMax& out) {
-  const ComputedStyle& style = pass.style(box);
-  const BoxModel model = box_model(style, LayoutUnit());
-  const WritingDirection wd = layout_direction(container);
-  const double ratio = flex_item_ratio(pass, box, wd);
-  if (ratio <= 0 || is_indefinite(definite) || !style.width().is_auto() || !style.height().is_auto()) {
-    return false;
-  }
-  Alignment::Keyword align = style.align_self().keyword;
-  if (align == Alignment::Keyword::kAuto) align = container.align_items().keyword;
-  const AutoMargins autos = auto_margins(style, wd);
-  if ((align != Alignment::Keyword::kNormal && align != Alignment::Keyword::kStretch) || autos.block_start ||
-      autos.block_end) {
-    return false;
-  }
-  const LogicalEdges margins = margin_edges(style, wd, LayoutUnit());
-  const LogicalEdges edges = converted(model.border_padding, model.wd, wd);
-  const LayoutUnit content = definite - margins.block_sum() - edges.block_sum();
-  LayoutUnit size = std::max(content, LayoutUnit()).scaled(ratio) + edges.inline_sum();
-  auto bound = [&](const Length& l, LayoutUnit otherwise) {
-    const bool known = l.is_length_percentage() && !l.has_percent();
-    return known ? border_box_length(style, l, LayoutUnit(), edges.inline_sum()) : otherwise;
-  };
-  size = std::min(size, bound(max_inline_size_property(style, wd), LayoutUnit::max()));
-  size = std::max(size, bound(min_inline_size_property(style, wd), LayoutUnit()));
-  out = {size, size};
-  return true;
-}
-
-}  // namespace
-
 LayoutResult layout_flex(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token) {
   return FlexLayout(pass, box, space, token).run();
 }
@@ -83,11 +18,13 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
       token_(token),
       style_(pass.style(box)),
       wd_(layout_direction(style_)),
-      column_(is_column(style_)),
+      column_(is_flex_column(style_)),
       main_reverse_(style_.flex_direction() == FlexDirection::kRowReverse ||
                     style_.flex_direction() == FlexDirection::kColumnReverse),
-      cross_reverse_(style_.flex_wrap() == FlexWrap::kWrapReverse),
+      cross_reverse_(style_.flex_wrap() == FlexWrap::kWrapReverse ||
+                     style_.flex_wrap() == FlexWrap::kBalanceReverse),
       multi_line_(style_.flex_wrap() != FlexWrap::kNowrap),
+      balances_(is_flex_balanced(style_)),
       measuring_(space.measuring()) {
   if (!measuring_ && breaks_between_rows()) fragmentation_ = space.fragmentation();
   // Sizes come from the unbroken layout; the fragments are made row by row afterwards.
@@ -97,6 +34,11 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
 void FlexLayout::resolve_lines() {
   resolve_container();
   collect_items();
+  size_items();
+}
+
+// §9.3 to §9.4 step 8.
+void FlexLayout::size_items() {
   collect_lines();
   determine_main_size();
   for (const FlexLine& line : lines_) resolve_flexible_lengths(line);
@@ -105,6 +47,7 @@ void FlexLayout::resolve_lines() {
 }
 
 LayoutUnit FlexLayout::lines_cross_size() {
+  inline_is_open_ = true;
   resolve_lines();
   return natural_cross_size();
 }
@@ -114,6 +57,12 @@ LayoutResult FlexLayout::run() {
   resolve_lines();
   determine_container_cross_size();
   align_lines();
+  if (collapse_items()) {
+    resolve_container();
+    size_items();
+    determine_container_cross_size();
+    align_lines();
+  }
   stretch_items();
   for (const FlexLine& line : lines_) {
     align_main(line);
@@ -134,29 +83,51 @@ void FlexLayout::resolve_container() {
     return is_indefinite(size) ? kIndefiniteSize : std::max(size - e, LayoutUnit());
   };
   percentage_ = {inner(inline_size_, edges.inline_sum()), inner(definite, edges.block_sum())};
+  // While the inline size is asked for, percentages of it behave as auto (css-sizing-3 §5.2.1).
+  if (inline_is_open_) percentage_.inline_size = kIndefiniteSize;
   const LayoutUnit inner_block = inner(block_size_, edges.block_sum());
   inner_main_ = column_ ? inner_block : percentage_.inline_size;
   inner_cross_ = column_ ? percentage_.inline_size : inner_block;
   main_definite_ = !is_indefinite(main_percentage_base());
-  const LayoutUnit row = gap(style_.row_gap(), percentage_.block_size);
-  const LayoutUnit column = gap(style_.column_gap(), percentage_.inline_size);
+  const LayoutUnit row = flex_gap(style_.row_gap(), percentage_.block_size);
+  const LayoutUnit column = flex_gap(style_.column_gap(), percentage_.inline_size);
   main_gap_ = column_ ? row : column;
   cross_gap_ = column_ ? column : row;
 }
 
-// §9.2 step 4: the content's block size is that of the longest line.
+// The border-box block size that the content asks for, unless the box counts as empty (css-contain-1 §3.1).
+LayoutUnit FlexLayout::intrinsic_size(LayoutUnit content) const {
+  const LayoutUnit contained = contained_content_size(pass_, box_, wd_).block_size;
+  return (is_indefinite(contained) ? content : contained) + model_.border_padding.block_sum();
+}
+
+LayoutUnit FlexLayout::final_block_size() const {
+  const LayoutUnit size = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
+  const bool quirk = block_size_property(style_, wd_).is_auto() && !space_.fixed_block() &&
+                     fragmentation_ == Fragmentation::kNone;
+  return quirk ? std::max(size, quirk_minimum_size(pass_, box_, space_)) : size;
+}
+
+// css-flexbox-1 §9.2 step 4: the content's block size is that of the longest line.
 void FlexLayout::determine_main_size() {
   if (!column_) return;
   LayoutUnit longest;
   for (const FlexLine& line : lines_) {
-    LayoutUnit sum = main_gap_ * static_cast<int>(line.end - line.begin - 1);
+    LayoutUnit sum = main_gap_ * line.gaps();
     for (size_t i = line.begin; i < line.end; ++i) sum += items_[i].outer(items_[i].hypothetical_size);
     longest = std::max(longest, sum);
   }
-  intrinsic_block_size_ = longest + model_.border_padding.block_sum();
+  intrinsic_block_size_ = intrinsic_size(longest);
   if (space_.fixed_block()) return;
-  block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
+  block_size_ = final_block_size();
   inner_main_ = std::max(block_size_ - model_.border_padding.block_sum(), LayoutUnit());
+}
+
+// css-flexbox-2: with flex-line-count, the lines of a column share its cross size.
+LayoutUnit FlexLayout::line_room(LayoutUnit cross) const {
+  if (!balances_ || is_indefinite(cross)) return cross;
+  const int lines = std::clamp(style_.flex_line_count(), 1, std::max(static_cast<int>(items_.size()), 1));
+  return std::max(cross - cross_gap_ * (lines - 1), LayoutUnit()) / lines;
 }
 
 // What every layout of an item is told; columns before, rows after their main size is known.
@@ -166,6 +137,8 @@ ChildSpaceBuilder FlexLayout::item_space(const FlexItem& item) const {
     builder.fix_inline(item.main_size);
   } else if (item.stretches && !multi_line_) {
     builder.fix_inline(item.definite_cross);
+  } else if (!builder.orthogonal()) {
+    builder.space.available.inline_size = line_room(builder.space.available.inline_size);
   }
   return builder;
 }
@@ -191,25 +164,37 @@ ConstraintSpace FlexLayout::final_space(const FlexItem& item, bool stretched) co
     if (item.stretches && stretched) builder.fix_block(item.cross_size);
     return builder.space;
   }
-  if (item.stretches && multi_line_ && stretched) builder.fix_inline(item.cross_size);
+  if (item.stretches && multi_line_ && stretched) {
+    builder.fix_inline(item.cross_size);
+  } else if (!is_indefinite(item.line_cross_size) && !builder.orthogonal()) {
+    builder.space.available.inline_size = item.line_cross_size;
+  }
   // A content-sized item that did not flex keeps its auto block size: percentages inside stay indefinite.
   const bool definite = main_definite_ || item.definite_basis || item.main_is_inline;
-  if (!definite && item.measured != nullptr && main_size_of(*item.measured) == item.main_size) {
+  if (!definite && is_indefinite(item.line_cross_size) && item.measured != nullptr &&
+      main_size_of(*item.measured) == item.main_size) {
     return builder.space;
   }
-  builder.fix_block(item.main_size, !definite);  // §9.8 rules 1 and 2
+  builder.fix_block(item.main_size, !definite);  // css-flexbox-1 §9.8 rules 1 and 2
   return builder.space;
 }
 
-// §9.4 step 7.
+// css-flexbox-1 §9.4 step 7.
 void FlexLayout::measure_cross_sizes() {
   for (FlexItem& item : items_) {
     if (column_) {
       const bool stretch_later = item.stretches && multi_line_;
+      // The cross size of an item with a ratio follows its main size.
+      const bool by_ratio = item.ratio > 0 && is_indefinite(item.definite_cross);
       if (item.main_is_inline) {
         item.result = &layout_item(item, final_space(item, !stretch_later));
-      } else if (stretch_later || (measuring_ && item.measured != nullptr)) {
+      } else if (!by_ratio && (stretch_later || (measuring_ && item.measured != nullptr))) {
         item.result = &measure_column_item(item);
+      } else if (by_ratio && stretch_later) {
+        ChildSpaceBuilder builder = item_space(item);
+        builder.space.measuring = true;
+        builder.fix_block(item.main_size);
+        item.result = &layout_item(item, builder.space);
       } else {
         item.result = &layout_item(item, final_space(item));
       }
@@ -239,23 +224,48 @@ LayoutUnit FlexLayout::natural_cross_size() const {
   return sum;
 }
 
-// §9.6 step 15.
+// css-flexbox-1 §9.6 step 15.
 void FlexLayout::determine_container_cross_size() {
   if (column_) return;
   const LayoutUnit edges = model_.border_padding.block_sum();
-  intrinsic_block_size_ = natural_cross_size() + edges;
-  block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
+  intrinsic_block_size_ = intrinsic_size(natural_cross_size());
+  block_size_ = final_block_size();
   inner_cross_ = std::max(block_size_ - edges, LayoutUnit());
 }
 
-// §9.4 step 11.
+// css-flexbox-1 §9.4 step 11, note: an item that is sized to fit its content fits it into the line, if that
+// has become larger than the container.
+bool FlexLayout::fits_into_line(const FlexItem& item, const FlexLine& line) const {
+  return column_ && multi_line_ && cross_property(*item.style).is_auto() && !item.replaced &&
+         !is_indefinite(inner_cross_) && line.cross_size > inner_cross_;
+}
+
+// css-sizing-4 §6.1: `stretch` as a limit refers to the line, when the container's size is not known.
+bool FlexLayout::has_limits_by_line(const FlexItem& item) const {
+  const ComputedStyle& s = *item.style;
+  return !column_ && is_indefinite(cross_percentage_base()) &&
+         (min_block_size_property(s, wd_).type == Length::Type::kStretch ||
+          max_block_size_property(s, wd_).type == Length::Type::kStretch);
+}
+
+// css-flexbox-1 §9.4 step 11.
 void FlexLayout::stretch_items() {
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
       FlexItem& item = items_[i];
-      const bool pending = item.stretches && (column_ ? multi_line_ : is_indefinite(item.definite_cross));
-      if (!pending) continue;
-      item.cross_size = cross_limits(item).clamp(line.cross_size - item.margins.cross_sum());
+      const bool pending =
+          item.stretches && (multi_line_ || (!column_ && is_indefinite(item.definite_cross)));
+      if (pending) {
+        item.cross_size = cross_limits(item).clamp(line.cross_size - item.margins.cross_sum());
+      } else if (fits_into_line(item, line)) {
+        item.line_cross_size = line.cross_size;
+      } else if (has_limits_by_line(item)) {
+        item.line_cross_size = line.cross_size;
+        item.cross_size = cross_limits(item).clamp(item.cross_size);
+        item.stretches = true;  // what it has is its size
+      } else {
+        continue;
+      }
       if (measuring_) continue;
       item.result = &layout_item(item, final_space(item));
     }
@@ -265,6 +275,8 @@ void FlexLayout::stretch_items() {
 // Distance of an item's baseline from its cross-start edge; without one, it is the border edge below
 // (css-align-3 §9.1).
 LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
+  // The items of a column have no baseline along it: theirs is the left border edge, as in browsers.
+  if (column_) return cross_reverse_ == wd_.is_ltr() ? item.cross_size : LayoutUnit();
   const Fragment& f = *item.result->fragment;
   const LayoutUnit found = baseline_in(wd_, item.model.wd, f, last ? f.last_baseline : f.first_baseline);
   const LayoutUnit size = to_logical(f.size, wd_).block_size;
@@ -286,9 +298,12 @@ const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const
 }
 
 void FlexLayout::note_baselines(Fragment& fragment) const {
-  if (lines_.empty()) return;
+  if (items_.empty() || suppresses_baseline(pass_, box_)) return;
   auto baseline = [&](bool last) {
-    const FlexLine& line = last != cross_reverse_ ? lines_.back() : lines_.front();
+    const bool from_end = last != cross_reverse_;
+    size_t l = from_end ? lines_.size() - 1 : 0;
+    while (lines_[l].begin == lines_[l].end) from_end ? --l : ++l;  // collapsed items leave lines without any
+    const FlexLine& line = lines_[l];
     const FlexItem& item = baseline_item(line, last);
     const Fragment& f = *item.result->fragment;
     const LayoutUnit own = baseline_in(wd_, item.model.wd, f, last ? f.last_baseline : f.first_baseline);
@@ -319,46 +334,6 @@ LayoutResult FlexLayout::finish() {
   note_baselines(*fragment);
   result.intrinsic_block_size = intrinsic_block_size_;
   return result;
-}
-
-// css-flexbox-1 §9.9. DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the
-// contributions of their items up.
-MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
-  const ComputedStyle& style = pass.style(box);
-  const BoxModel model = box_model(style, LayoutUnit());
-  const LayoutUnit edges = model.border_padding.inline_sum();
-  const bool column = is_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
-  const LayoutUnit definite = definite_content_block_size(style, model);
-  MinMax sizes;
-  int count = 0;
-  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
-    if (pass.box(c).has(kBoxOutOfFlow)) continue;
-    ++count;
-    const LayoutUnit margins = margin_edges(pass.style(c), model.wd, LayoutUnit()).inline_sum();
-    ChildSpaceBuilder builder(space.forward_to_child(), model.wd, pass.style(c));
-    builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
-                      {kIndefiniteSize, definite});
-    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
-    MinMax m;
-    if (column || multi_line || !stretched_contribution(pass, c, style, definite, m)) {
-      m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
-    }
-    if (column) {
-      sizes.min = std::max(sizes.min, m.min + margins);
-      sizes.max = std::max(sizes.max, m.max + margins);
-    } else {
-      sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
-      sizes.max += m.max + margins;
-    }
-  }
-  if (!column && count > 1) {
-    const LayoutUnit gaps = gap(style.column_gap(), kIndefiniteSize) * (count - 1);
-    sizes.max += gaps;
-    if (!multi_line) sizes.min += gaps;
-  }
-  sizes.max = std::max(sizes.max, sizes.min);
-  if (column && multi_line) sizes.max = std::max(sizes.min, columns_size(pass, box, space, sizes.max, edges));
-  return {sizes.min + edges, sizes.max + edges};
 }
 
 }  // namespace colosseum::layout

@@ -4,6 +4,7 @@
 
 #include "layout/flex/content_distribution.h"
 #include "layout/flex/flex_state.h"
+#include "layout/flex/line_breaks.h"
 
 namespace colosseum::layout {
 
@@ -19,22 +20,62 @@ void FlexLayout::collect_lines() {
       if (limits.max != LayoutUnit::max()) room = std::max(limits.max - edges, LayoutUnit());
     }
   }
-  FlexLine line;
-  LayoutUnit used;
-  for (size_t i = 0; i < items_.size(); ++i) {
-    const LayoutUnit size = items_[i].outer(items_[i].hypothetical_size);
-    const bool first = i == line.begin;
-    if (multi_line_ && !first && used + main_gap_ + size > room) {
-      line.end = i;
-      lines_.push_back(line);
-      line.begin = i;
-      used = size;
-    } else {
-      used += first ? size : main_gap_ + size;
+  size_t begin = 0;
+  for (size_t end : line_ends(room)) {
+    FlexLine line;
+    line.begin = begin;
+    line.end = begin = end;
+    lines_.push_back(line);
+  }
+  remove_collapsed_items();
+}
+
+// Where lines end, as indexes of items.
+std::vector<size_t> FlexLayout::line_ends(LayoutUnit room) const {
+  std::vector<LayoutUnit> sizes;
+  sizes.reserve(items_.size());
+  for (const FlexItem& item : items_) sizes.push_back(item.outer(item.hypothetical_size));
+  if (!multi_line_) {
+    return items_.empty() ? std::vector<size_t>() : std::vector<size_t>{items_.size()};
+  }
+  if (balances_) return balanced_line_ends(sizes, main_gap_, room, style_.flex_line_count());
+  return greedy_line_ends(sizes, main_gap_, room);
+}
+
+// §9.4 step 10: what has visibility: collapse leaves a strut as high as its line. True when layout must begin
+// again.
+bool FlexLayout::collapse_items() {
+  bool any = false;
+  for (const FlexLine& line : lines_) {
+    for (size_t i = line.begin; i < line.end; ++i) {
+      FlexItem& item = items_[i];
+      if (item.style->visibility() != Visibility::kCollapse) continue;
+      item.is_collapsed = any = true;
+      item.strut = line.cross_size;
+      // It has no main size when lines are collected.
+      item.margins.main_start = item.margins.main_end = item.hypothetical_size = LayoutUnit();
     }
   }
-  line.end = items_.size();
-  if (line.end > line.begin) lines_.push_back(line);
+  if (any) lines_.clear();
+  return any;
+}
+
+void FlexLayout::remove_collapsed_items() {
+  size_t kept = 0;
+  for (FlexLine& line : lines_) {
+    const size_t begin = kept;
+    for (size_t i = line.begin; i < line.end; ++i) {
+      if (items_[i].is_collapsed) {
+        line.strut = std::max(line.strut, items_[i].strut);
+      } else {
+        if (kept != i) items_[kept] = items_[i];
+        ++kept;
+      }
+    }
+    line.begin = begin;
+    line.end = kept;
+  }
+  items_.resize(kept);
 }
 
 // §9.4 step 8, for one line.
@@ -62,7 +103,8 @@ void FlexLayout::size_line(FlexLine& line) {
   line.last_baseline = last_below;
   const LayoutUnit aligned = std::max({above + below, last_above + last_below, LayoutUnit()});
   line.cross_size = std::max(largest, aligned);
-  line.natural_cross = std::max(natural, aligned);
+  line.natural_cross = std::max({natural, aligned, line.strut});
+  line.cross_size = std::max(line.cross_size, line.strut);
 }
 
 void FlexLayout::size_lines() {

@@ -18,7 +18,7 @@ void FlexLayout::resolve_pending_minimums(const FlexLine& line) {
 void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
   const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(line.begin);
   const auto end = items_.begin() + static_cast<std::ptrdiff_t>(line.end);
-  const LayoutUnit gaps = main_gap_ * static_cast<int>(line.end - line.begin - 1);
+  const LayoutUnit gaps = main_gap_ * line.gaps();
 
   // Step 1: the used flex factor.
   LayoutUnit sum = gaps;

@@ -10,6 +10,14 @@
 
 namespace colosseum::layout {
 
+/// A gap; percentages of an indefinite size are zero (css-align-3 §8.3).
+LayoutUnit flex_gap(const Length& length, LayoutUnit base);
+/// Whether the main axis is the block axis.
+bool is_flex_column(const ComputedStyle& style);
+
+/// Whether lines are balanced.
+bool is_flex_balanced(const ComputedStyle& style);
+
 /// An item's preferred aspect ratio as inline / block size of its container's axes, natural ones included; 0:
 /// none.
 double flex_item_ratio(const Pass& pass, BoxId box, WritingDirection container);
@@ -40,7 +48,7 @@ struct FlexItem {
   CrossAlign align = CrossAlign::kStretch;
   bool safe = false;                            ///< never overflow at the start
   bool stretches = false;                       ///< stretched: cross size auto and no auto cross margins
-  LayoutUnit definite_cross = kIndefiniteSize;  ///< used cross size known before layout (§9.8)
+  LayoutUnit definite_cross = kIndefiniteSize;  ///< used cross size known before layout (css-flexbox-1 §9.8)
 
   bool definite_basis = false;
   LayoutUnit base_size;
@@ -49,13 +57,16 @@ struct FlexItem {
   LayoutUnit hypothetical_size;
 
   LayoutUnit main_size;  ///< target, then used
+  bool is_collapsed = false;
+  LayoutUnit strut;  ///< of a collapsed item: cross size of its line before (§4.4)
   bool frozen = false;
-  LayoutUnit violation;  ///< clamped minus unclamped size (§9.7 step 5d)
+  LayoutUnit violation;  ///< clamped minus unclamped size (css-flexbox-1 §9.7 step 5d)
 
   const LayoutResult* measured = nullptr;  ///< with the used main size (columns: with auto main size)
   const LayoutResult* result = nullptr;
   LayoutUnit cross_size;
-  LayoutUnit natural_cross;  ///< cross size by content
+  LayoutUnit line_cross_size = kIndefiniteSize;  ///< of a column: what the item fits its content into
+  LayoutUnit natural_cross;                      ///< cross size by content
   LayoutUnit main_offset,
       cross_offset;  ///< of the border box, from the line's main-start and the cross-start
 
@@ -66,6 +77,8 @@ struct FlexItem {
 
 struct FlexLine {
   size_t begin = 0, end = 0;  ///< items
+  LayoutUnit strut;           ///< what collapsed items leave of their line's cross size
+  int gaps() const { return end > begin ? static_cast<int>(end - begin) - 1 : 0; }
   LayoutUnit cross_size, cross_offset;
   LayoutUnit natural_cross;  ///< by content alone
   LayoutUnit baseline;       ///< largest distance from cross-start to a baseline of the first-baseline group
@@ -111,15 +124,21 @@ class FlexLayout {
  private:
   // ---- flex_layout.cpp ----
   void resolve_lines();
+  void size_items();
   void resolve_container();
+  LayoutUnit intrinsic_size(LayoutUnit content) const;
+  LayoutUnit final_block_size() const;
   void determine_main_size();
   void measure_cross_sizes();
   void determine_container_cross_size();
   LayoutUnit natural_cross_size() const;
+  bool fits_into_line(const FlexItem& item, const FlexLine& line) const;
+  bool has_limits_by_line(const FlexItem& item) const;
   void stretch_items();
   LayoutResult finish();
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ChildSpaceBuilder item_space(const FlexItem& item) const;
+  LayoutUnit line_room(LayoutUnit cross) const;
   const LayoutResult& layout_item(const FlexItem& item, const ConstraintSpace& space) const;
   ConstraintSpace final_space(const FlexItem& item, bool stretched = true) const;
   LayoutUnit cross_size_of(const LayoutResult& result) const;
@@ -136,6 +155,7 @@ class FlexLayout {
   void determine_base_size(FlexItem& item);
   LayoutUnit content_base_size(FlexItem& item);
   LayoutUnit content_size(FlexItem& item, bool min_content);
+  LayoutUnit natural_block_size(const FlexItem& item) const;
   void determine_main_limits(FlexItem& item);
   LayoutUnit automatic_minimum_size(FlexItem& item);
   LayoutUnit specified_main_size(const FlexItem& item) const;
@@ -151,6 +171,9 @@ class FlexLayout {
 
   // ---- flex_lines.cpp ----
   void collect_lines();
+  bool collapse_items();
+  void remove_collapsed_items();
+  std::vector<size_t> line_ends(LayoutUnit room) const;
   void size_lines();
   void size_line(FlexLine& line);
   void align_lines();
@@ -210,14 +233,15 @@ class FlexLayout {
   bool main_reverse_ = false;   ///< main-start is at the inline end (column: block end)
   bool cross_reverse_ = false;  ///< wrap-reverse
   bool multi_line_ = false;
+  bool balances_ = false;  ///< flex-wrap: balance
   Fragmentation fragmentation_ = Fragmentation::kNone;
   bool measuring_ = false;  ///< items are laid out for their sizes only
   LayoutUnit inline_size_, block_size_;
   LayoutUnit intrinsic_block_size_;
   LogicalSize percentage_;  ///< content box as percentages of items see it
   LayoutUnit inner_main_ = kIndefiniteSize, inner_cross_ = kIndefiniteSize;  ///< content box
-  bool main_definite_ = false;  ///< percentages and flexed sizes of items are definite
-  bool cross_definite_ = false;
+  bool main_definite_ = false;   ///< percentages and flexed sizes of items are definite
+  bool inline_is_open_ = false;  ///< the container's inline size is what is asked for
   LayoutUnit main_gap_, cross_gap_;
   std::vector<FlexItem> items_;  ///< in order-modified document order
   std::vector<FlexLine> lines_;

@@ -56,9 +56,12 @@ void BlockFlowLayout::resolve_sizes() {
   model_ = box_model(style_, space_);
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   content_inline_ = std::max(inline_size_ - model_.border_padding.inline_sum(), LayoutUnit());
+  layout_legend();
   definite_block_ = definite_block_size(pass_, box_, space_, model_, inline_size_);
   is_root_ = space_.new_formatting_context();
-  fragmentation_ = space_.fragmentation();
+  contained_ = contained_content_size(pass_, box_, wd_);
+  // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
+  fragmentation_ = is_indefinite(contained_.block_size) ? space_.fragmentation() : Fragmentation::kNone;
   fragmentainer_size_ = fragmented() ? space_.fragmentainer_size() : kIndefiniteSize;
   // css-break-3 §5.4.1, box-decoration-break: slice: only the first fragment has the block-start edges.
   fragment_start_edge_ = token_ == nullptr ? model_.border_padding.block_start : LayoutUnit();
@@ -108,6 +111,7 @@ void BlockFlowLayout::layout_children() {
     }
   }
   for (; child.valid() && !pass_.out_of_limits(); child = pass_.box(child).next_sibling) {
+    if (child == legend_) continue;
     if (pass_.box(child).has(kBoxOutOfFlow)) {
       place_out_of_flow_child(child);
       continue;
@@ -179,6 +183,8 @@ ConstraintSpace BlockFlowLayout::child_space(BoxId child, const LogicalEdges& ma
   forwarded |= is_root_ ? kReadFragmentation | kReadFragmentainerOffset | kReadScrollport : kFlowForward;
   if (flow_.resolved) forwarded &= ~ReadMask{kReadMarginStrut};
   ConstraintSpace s = sized_child_space(child, forwarded);
+  if (justifies_to_content(child) && !s.orthogonal) s.inline_auto = AutoSize::kFitContent;
+  give_adjoining_margins(child, margins, s);
   s.new_formatting_context = child_row.has(kBoxFormattingContext) || child_row.kind != BoxKind::kBlockFlow;
   const LayoutUnit top =
       (is_root_ ? LayoutUnit() : own.bfc_offset.block_offset) + flow_.resolved_at + flow_.cursor;
@@ -207,6 +213,24 @@ ConstraintSpace BlockFlowLayout::child_space(BoxId child, const LogicalEdges& ma
   return s;
 }
 
+// css-sizing-4 §6.1: `stretch` treats block margins as zero that would adjoin this box's, were its size auto.
+void BlockFlowLayout::give_adjoining_margins(BoxId child, const LogicalEdges& margins,
+                                             ConstraintSpace& s) const {
+  if (is_root_ || is_indefinite(s.available.block_size)) return;
+  const ComputedStyle& cs = pass_.style(child);
+  auto stretches = [](const Length& l) { return l.type == Length::Type::kStretch; };
+  if (!stretches(block_size_property(cs, wd_)) && !stretches(min_block_size_property(cs, wd_)) &&
+      !stretches(max_block_size_property(cs, wd_))) {
+    return;
+  }
+  if (!flow_.resolved) s.available.block_size += margins.block_start;
+  BoxId next = pass_.box(child).next_sibling;
+  while (next.valid() && (pass_.box(next).has(kBoxOutOfFlow) || pass_.box(next).has(kBoxFloating))) {
+    next = pass_.box(next).next_sibling;
+  }
+  if (!next.valid() && !model_.border_padding.block_end) s.available.block_size += margins.block_end;
+}
+
 LayoutUnit BlockFlowLayout::child_inline_offset(BoxId child, const LogicalEdges& margins,
                                                 LayoutUnit size) const {
   const ComputedStyle& cs = pass_.style(child);
@@ -219,14 +243,7 @@ LayoutUnit BlockFlowLayout::child_inline_offset(BoxId child, const LogicalEdges&
     if (autos.inline_start && autos.inline_end) return start + margins.inline_start + free / 2;
     return start + margins.inline_start + (autos.inline_start ? free : LayoutUnit());
   }
-  // The align attribute (text-align: -webkit-*) also moves block-level children.
-  const bool ltr = wd_.is_ltr();
-  switch (style_.text_align()) {
-    case TextAlign::kWebkitCenter: return start + margins.inline_start + std::max(free / 2, LayoutUnit());
-    case TextAlign::kWebkitRight: return start + margins.inline_start + (ltr ? free : LayoutUnit());
-    case TextAlign::kWebkitLeft: return start + margins.inline_start + (ltr ? LayoutUnit() : free);
-    default: return start + margins.inline_start;
-  }
+  return start + margins.inline_start + justified_offset(child, free);
 }
 
 BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToken* child_token) {
@@ -297,6 +314,18 @@ void BlockFlowLayout::note_baselines(const Fragment& f, LayoutUnit offset) {
   if (!is_indefinite(last)) flow_.last_baseline = offset + last;
 }
 
+// css-align-3 §9.1: those of a scroll container lie within its border box.
+void BlockFlowLayout::note_own_baselines(Fragment& fragment, LayoutUnit block_size) const {
+  if (suppresses_baseline(pass_, box_)) return;
+  const bool clamps = is_scroll_container(style_);
+  auto own = [&](LayoutUnit baseline) {
+    if (!clamps || is_indefinite(baseline)) return baseline;
+    return std::max(std::min(baseline, block_size), LayoutUnit());
+  };
+  fragment.first_baseline = own(flow_.first_baseline);
+  fragment.last_baseline = own(flow_.last_baseline);
+}
+
 PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
   // A block inside split inline boxes moves with each of them that is relatively positioned (css2 §9.2.1.1).
   PhysicalOffset sum;
@@ -339,18 +368,6 @@ void BlockFlowLayout::take_floats_of(const LayoutResult& result) {
   if (!flow_.resolved && result.floats_assume_offset) assume_offset(result.assumed_offset);
 }
 
-// css2 §10.6.4: the static position is where the box's margin edge would be in flow. While this box's own
-// offset is not known, margins before it may still turn out to be outside: it stands at the top, as in
-// browsers.
-void BlockFlowLayout::place_out_of_flow_child(BoxId child) {
-  const LayoutUnit at = flow_.resolved ? flow_.cursor + flow_.strut.sum() : LayoutUnit();
-  LayoutUnit start = model_.border_padding.inline_start;
-  if (pass_.style(child).display().was_inline)
-    start += inline_layout::empty_line_start(style_, content_inline_);
-  builder_.add_out_of_flow(child, {start, at});
-  flow_.child_count = builder_.child_count();
-}
-
 void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResult& result,
                                                   const LogicalEdges& margins) {
   // css2 §8.3.1: its top border edge lies where it would with a non-zero bottom border.
@@ -373,25 +390,15 @@ bool BlockFlowLayout::is_cleared() const {
   return space_.bfc_block_offset() + flow_.strut.sum() < clearance;
 }
 
-LayoutUnit BlockFlowLayout::quirk_minimum_size(bool auto_height) const {
-  // Quirks standard §3.4, §3.5: the html and body elements fill the viewport.
-  if (!auto_height || fragmented() || !(row_.has(kBoxRootElement) || row_.has(kBoxBody)) ||
-      !in_quirks_mode(pass_)) {
-    return LayoutUnit();
-  }
-  LayoutUnit viewport = space_.percentage_block_size();
-  if (is_indefinite(viewport)) return LayoutUnit();
-  return viewport - margin_edges(style_, wd_, space_.margin_percentage_base()).block_sum();
-}
-
 LayoutResult BlockFlowLayout::finish() {
   LayoutResult result;
   const LayoutUnit consumed = token_ == nullptr ? LayoutUnit() : token_->consumed_block_size;
   const Length& height = block_size_property(style_, wd_);
-  const bool auto_height = !space_.fixed_block() &&
-                           (height.is_auto() || height.is_intrinsic_keyword() ||
-                            (height.has_percent() && is_indefinite(space_.percentage_block_size()))) &&
-                           is_indefinite(definite_block_);
+  const bool auto_height =
+      !space_.fixed_block() &&
+      (height.is_auto() || height.is_intrinsic_keyword() || height.type == Length::Type::kStretch ||
+       (height.has_percent() && is_indefinite(space_.percentage_block_size()))) &&
+      is_indefinite(definite_block_);
   LayoutUnit end_edge = broken_ ? LayoutUnit() : model_.border_padding.block_end;
 
   // Margins at the end stay inside where something ends the adjoining: an edge or a formatting context.
@@ -403,10 +410,15 @@ LayoutResult BlockFlowLayout::finish() {
   if (is_root_ && flow_.floats != nullptr && !broken_)
     content_end = std::max(content_end, flow_.floats->bottom());
   LayoutUnit intrinsic = consumed + std::max(content_end, LayoutUnit()) + end_edge;
+  const LayoutUnit contents = intrinsic;
   if (!flow_.resolved) intrinsic = LayoutUnit();
+  if (!is_indefinite(contained_.block_size)) {
+    intrinsic = contained_.block_size + model_.border_padding.block_sum();
+  }
 
   LayoutUnit total = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic);
-  total = std::max(total, quirk_minimum_size(auto_height));
+  if (auto_height && !fragmented()) total = std::max(total, quirk_minimum_size(pass_, box_, space_));
+  align_contents(total - contents);
   if (!flow_.resolved) {
     if (total == LayoutUnit() && !broken_ && !is_cleared()) {
       result.offset_resolved = false;
@@ -462,8 +474,7 @@ LayoutResult BlockFlowLayout::finish() {
   Fragment* fragment = builder_.finish(pass_, space_, {inline_size_, size}, border, padding, result);
   if (token_ != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentFirst);
   if (result.break_token != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentLast);
-  fragment->first_baseline = flow_.first_baseline;
-  fragment->last_baseline = flow_.last_baseline;
+  note_own_baselines(*fragment, size);
   result.block_offset = flow_.resolved_at;
   result.intrinsic_block_size = intrinsic;
   result.break_appeal = break_appeal_;
@@ -478,10 +489,15 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
   const BoxModel model = box_model(style, LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   MinMax sizes;
+  const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
+  if (!is_indefinite(contained)) return {contained + edges, contained + edges};
+  LayoutUnit definite = definite_content_block_size(pass, box, space, model);
+  if (is_indefinite(definite) && (pass.box(box).is_anonymous() || in_quirks_mode(pass))) {
+    definite = space.percentage_block_size();
+  }
   if (pass.box(box).has(kBoxChildrenInline)) {
-    sizes = inline_layout::min_max(pass, box, inline_layout::content(pass, box), space);
+    sizes = inline_layout::min_max(pass, box, inline_layout::content(pass, box), space, definite);
   } else {
-    const LayoutUnit definite = definite_content_block_size(style, model);
     LayoutUnit floats;  // side by side with what follows them
     for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
       const Box& row = pass.box(c);

@@ -62,21 +62,31 @@ class BlockFlowLayout {
   ConstraintSpace sized_child_space(BoxId child, ReadMask& forwarded) const;
   ConstraintSpace child_space(BoxId child, const LogicalEdges& margins, const BreakToken* child_token,
                               const MarginStrut& strut, ReadMask& forwarded) const;
+  void give_adjoining_margins(BoxId child, const LogicalEdges& margins, ConstraintSpace& s) const;
   LayoutUnit child_inline_offset(BoxId child, const LogicalEdges& margins,
                                  LayoutUnit child_inline_size) const;
   void place_child(BoxId child, const LayoutResult& result, LayoutUnit offset, const LogicalEdges& margins,
                    std::optional<LayoutUnit> inline_offset = std::nullopt);
   void take_floats_of(const LayoutResult& result);
-  void place_out_of_flow_child(BoxId child);
   void place_self_collapsing_child(BoxId child, const LayoutResult& result, const LogicalEdges& margins);
   PhysicalOffset child_relative_offset(BoxId child) const;
   void note_baselines(const Fragment& fragment, LayoutUnit offset);
+  void note_own_baselines(Fragment& fragment, LayoutUnit block_size) const;
   /// Fixes this box's own block offset at `at` (from the start of the incoming strut).
   void resolve_offset(LayoutUnit at);
   LogicalSize content_percentage_size(ReadMask& forwarded) const;
-  LayoutUnit quirk_minimum_size(bool auto_height) const;
   bool is_cleared() const;
   LayoutResult finish();
+
+  // ---- fieldset_layout.cpp ----
+  void layout_legend();
+
+  // ---- block_alignment.cpp ----
+  Alignment justify_self_of(BoxId child) const;
+  bool justifies_to_content(BoxId child) const;
+  LayoutUnit justified_offset(BoxId child, LayoutUnit free) const;
+  void place_out_of_flow_child(BoxId child);
+  void align_contents(LayoutUnit free);
 
   // ---- float_layout.cpp: floats ----
   bool has_floats_before() const;
@@ -145,8 +155,10 @@ class BlockFlowLayout {
   WritingDirection wd_;
   BoxModel model_;
   LayoutUnit inline_size_, content_inline_;
-  LayoutUnit definite_block_;  ///< border box; indefinite when it depends on content
-  bool is_root_ = false;       ///< establishes a new block formatting context
+  BoxId legend_;                                 ///< a fieldset's, in its border
+  LogicalSize contained_;                        ///< content size by size containment
+  LayoutUnit definite_block_ = kIndefiniteSize;  ///< border box; indefinite when it depends on content
+  bool is_root_ = false;                         ///< establishes a new block formatting context
   Fragmentation fragmentation_ = Fragmentation::kNone;
   LayoutUnit fragmentainer_size_;
   LayoutUnit fragment_start_edge_;  ///< block-start border and padding of this fragment

@@ -86,9 +86,7 @@ LogicalEdges BlockFlowLayout::float_margins(const FloatContext& around) const {
 
 ConstraintSpace BlockFlowLayout::float_space(const FloatContext& around) const {
   ChildSpaceBuilder builder = child_space_builder(around.box);
-  builder.set_sizes(
-      {around.band.width(), builder.orthogonal() ? around.percentage.block_size : kIndefiniteSize},
-      around.percentage);
+  builder.set_sizes({around.band.width(), around.percentage.block_size}, around.percentage);
   builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
   return builder.space;
 }
@@ -260,12 +258,15 @@ const LayoutResult& BlockFlowLayout::layout_beside_floats(BoxId child, Constrain
     const AutoMargins autos = auto_margins(pass_.style(child), wd_);
     LayoutUnit left = wd_.is_ltr() ? band.left : band.right - size.inline_size;
     const LayoutUnit free = room - size.inline_size;
-    if (free > LayoutUnit()) {
-      if (autos.inline_start && autos.inline_end) {
+    if (autos.inline_start || autos.inline_end) {
+      if (free > LayoutUnit() && autos.inline_start && autos.inline_end) {
         left = band.left + free / 2;
-      } else if (autos.inline_start) {
+      } else if (free > LayoutUnit() && autos.inline_start) {
         left = wd_.is_ltr() ? band.right - size.inline_size : band.left;
       }
+    } else {
+      const LayoutUnit shift = justified_offset(child, free);
+      left = wd_.is_ltr() ? left + shift : left - shift;
     }
     inline_offset = inline_offset_of(left, size.inline_size);
     return result;

@@ -56,25 +56,23 @@ LogicalRect GridLayout::absolute_area(const ComputedStyle& style) const {
 // §10.2.
 void GridLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
   const LogicalRect content{{model_.border_padding.inline_start, model_.border_padding.block_start}, inner()};
-  const bool contains = is_absolute_container(style_);
+  const bool contains = is_absolute_container(style_, BoxKind::kGrid);
   auto edge = [](const ItemAlignment& a) {
     using E = ItemAlignment::Edge;
     if (a.edge == E::kCenter) return StaticEdge::kCenter;
     return a.edge == E::kEnd || a.edge == E::kLastBaseline ? StaticEdge::kEnd : StaticEdge::kStart;
-  };
-  auto at = [](StaticEdge e, LayoutUnit size) {
-    return e == StaticEdge::kStart ? LayoutUnit() : e == StaticEdge::kEnd ? size : size / 2;
   };
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     if (!pass_.box(c).has(kBoxOutOfFlow)) continue;
     const GridItem item = grid_.make_item(c);
     const LogicalRect area =
         contains && !waits_for_viewport(*item.style) ? absolute_area(*item.style) : content;
-    const StaticEdge inline_edge = edge(item.inline_alignment), block_edge = edge(item.block_alignment);
-    builder.add_out_of_flow(c,
-                            area.offset + LogicalOffset{at(inline_edge, area.size.inline_size),
-                                                        at(block_edge, area.size.block_size)},
-                            inline_edge, block_edge);
+    StaticPosition p{area.offset, area.size};
+    p.inline_edge = edge(item.inline_alignment);
+    p.block_edge = edge(item.block_alignment);
+    p.safe_inline = item.inline_alignment.safe;
+    p.safe_block = item.block_alignment.safe;
+    builder.add_out_of_flow(c, p);
   }
 }
 

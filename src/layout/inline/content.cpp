@@ -48,6 +48,7 @@ void shape_alone(Pass& pass, const InlineContent& c, Hyphen& h) {
 void prepare_ellipsis(Pass& pass, BoxId container, InlineContent& c) {
   BoxId at = container;
   while (pass.box(at).is_anonymous() && pass.box(at).parent.valid()) at = pass.box(at).parent;
+  if (pass.box(at).kind != BoxKind::kBlockFlow) return;
   const ComputedStyle& style = pass.style(at);
   if (style.text_overflow() != TextOverflow::kEllipsis || style.overflow_x() == OverflowX::kVisible) return;
   c.has_ellipsis = true;

@@ -56,6 +56,8 @@ Line next_line(Pass& pass, BoxId container, const InlineContent& content, const 
 LayoutUnit empty_line_start(const ComputedStyle& container, LayoutUnit inline_size);
 
 /// Min-content and max-content inline sizes of the content (content box, text-indent included).
-MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space);
+/// `percentage_block_size`: what percentage heights refer to.
+MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space,
+               LayoutUnit percentage_block_size);
 
 }  // namespace colosseum::layout::inline_layout

@@ -12,11 +12,13 @@ namespace {
 
 class Measurer {
  public:
-  Measurer(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space)
+  Measurer(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space,
+           LayoutUnit percentage_block_size)
       : pass_(pass),
         style_(pass.style(container)),
         content_(content),
         space_(space),
+        percentage_block_(percentage_block_size),
         wd_(layout_direction(style_)) {}
 
   MinMax run() {
@@ -126,6 +128,8 @@ class Measurer {
 
   MinMax contribution(BoxId box) {
     ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(box));
+    builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? percentage_block_ : kIndefiniteSize},
+                      {kIndefiniteSize, percentage_block_});
     builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
     return min_max_contribution(pass_, box, builder.space, &space_, kReadScrollport);
   }
@@ -206,6 +210,7 @@ class Measurer {
   const ComputedStyle& style_;
   const InlineContent& content_;
   const SpaceReader& space_;
+  LayoutUnit percentage_block_;
   WritingDirection wd_;
   MinMax result_;
   LayoutUnit word_, word_solid_, line_, line_solid_;
@@ -218,8 +223,9 @@ class Measurer {
 
 }  // namespace
 
-MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space) {
-  MinMax sizes = Measurer(pass, container, content, space).run();
+MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space,
+               LayoutUnit percentage_block_size) {
+  MinMax sizes = Measurer(pass, container, content, space, percentage_block_size).run();
   sizes.max = std::max(sizes.max, sizes.min);
   return sizes;
 }

@@ -541,8 +541,7 @@ LayoutUnit tab_advance(const ComputedStyle& tab, const ComputedStyle& container,
 void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirection wd,
                     const SpaceReader& space, LinePiece& piece) {
   ChildSpaceBuilder builder(space.forward_to_child(), wd, pass.style(box));
-  builder.set_sizes({input.inline_size, builder.orthogonal() ? input.percentage.block_size : kIndefiniteSize},
-                    input.percentage);
+  builder.set_sizes({input.inline_size, input.percentage.block_size}, input.percentage);
   builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
   const LayoutResult& result = pass.layout(box, builder.space, nullptr, &space, kReadScrollport);
   piece.fragment = result.fragment;
@@ -578,7 +577,7 @@ LayoutUnit balanced_limit(Pass& pass, BoxId container, const InlineContent& cont
   const uint32_t lines = count_lines(pass, container, content, input, space, room, kMaxBalancedLines);
   if (lines < 2 || lines > kMaxBalancedLines) return LayoutUnit::max();
   // Breaks inside words do not count in the min-content size, and are not made to balance.
-  LayoutUnit low = min_max(pass, container, content, space).min, high = room;
+  LayoutUnit low = min_max(pass, container, content, space, input.percentage.block_size).min, high = room;
   while (high - low > LayoutUnit(1)) {
     const LayoutUnit middle = low + (high - low) / 2;
     if (count_lines(pass, container, content, input, space, middle, lines) <= lines) {

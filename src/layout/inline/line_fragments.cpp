@@ -7,6 +7,7 @@
 #include "layout/inline/glyph_slice.h"
 #include "layout/inline/marker.h"
 #include "layout/positioned/out_of_flow.h"
+#include "layout/positioned/static_position.h"
 
 namespace colosseum::layout::inline_layout {
 
@@ -238,8 +239,8 @@ class FragmentMaker {
   /// The innermost positioned inline box around something directly in a line node.
   BoxId inline_container(uint32_t node) const {
     for (uint32_t n = node; n != 0; n = boxes_.nodes[n].parent) {
-      if (!boxes_.nodes[n].atomic && is_absolute_container(pass_.style(boxes_.nodes[n].box)))
-        return boxes_.nodes[n].box;
+      const BoxId box = boxes_.nodes[n].box;
+      if (!boxes_.nodes[n].atomic && is_absolute_container(pass_.style(box), BoxKind::kInlineBox)) return box;
     }
     return {};
   }
@@ -267,12 +268,20 @@ class FragmentMaker {
     c.inline_container = inline_container(leaf.node);
     const bool rtl = line_.base_level != 0;
     const WritingDirection lines{flow_.mode, Direction::kLtr};
-    set_static_edges(c, lines, rtl ? StaticEdge::kEnd : StaticEdge::kStart, StaticEdge::kStart);
+    // css-align-3 §6.1.2, §6.2.2: in a rectangle as high as the line and without width, as in browsers.
+    const ComputedStyle& style = pass_.style(c.box);
+    const StaticEdge justified =
+        justified_edge(style.justify_self(), rtl ? Direction::kRtl : Direction::kLtr, style.direction());
+    const StaticEdge aligned = aligned_edge(style.align_self());
+    set_static_edges(c, lines, flipped(justified, rtl), aligned);
     LogicalOffset at{x_, LayoutUnit()};
+    const LayoutUnit line_height = boxes_.height.height();
     if (!is_inline_level(c.box)) {
       at.inline_offset = rtl ? size_.inline_size : LayoutUnit();
-      if (has_content_before(p)) at.block_offset = boxes_.height.height();
+      if (has_content_before(p)) at.block_offset = line_height;
     }
+    if (aligned == StaticEdge::kCenter) at.block_offset += line_height / 2;
+    if (aligned == StaticEdge::kEnd) at.block_offset += line_height;
     c.static_position = to_physical(at, lines, to_physical(size_, wd_), {});
     c.static_position = c.static_position + open_relative();
     out_of_flow_.push_back(c);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "box/containment.h"
 #include "layout/core/relative_position.h"
 #include "layout/core/sizing.h"
 #include "layout/core/writing_modes.h"
+#include "tree/atom_list.h"
 
 namespace colosseum::layout {
 
@@ -19,6 +21,7 @@ struct Axis {
   std::optional<LayoutUnit> start, end;  ///< insets; none: auto
   LayoutUnit static_position;            ///< from the start of the containing block
   StaticEdge static_edge = StaticEdge::kStart;
+  SafeStart safe_start;
   LayoutUnit margin_start, margin_end;
   bool auto_start = false, auto_end = false;  ///< auto margins
   bool end_is_first = false;       ///< the flow of the containing block runs from the end to the start
@@ -60,6 +63,15 @@ Modified modified_containing_block(const Axis& a) {
   return {start_is_weak ? a.cb_size - end : start, LayoutUnit()};
 }
 
+/// Progress bars and meters are replaced here, but not elsewhere.
+bool is_replaced(const Pass& pass, BoxId id) {
+  const Box& box = pass.box(id);
+  if (box.kind != BoxKind::kReplaced) return false;
+  const Document& document = pass.boxes().document();
+  return box.has(kBoxPseudo) ||
+         (!document.has_tag(box.node, atoms::kProgress) && !document.has_tag(box.node, atoms::kMeter));
+}
+
 /// Whether an auto size fills the inset-modified containing block (§4.1).
 bool stretches(const Axis& a, bool replaced) {
   if (a.alignment.keyword == Keyword::kStretch) return true;
@@ -94,6 +106,25 @@ LayoutUnit aligned(const Axis& a, LayoutUnit free) {
   }
 }
 
+/// css-align-3 §4.4, the default overflow alignment: what does not fit the inset-modified containing block
+/// may leave it, but not the containing block around it, least of all where the flow begins.
+LayoutUnit limit_overflow(const Axis& a, const Modified& m, LayoutUnit start, LayoutUnit margin_box) {
+  const bool applies = !a.is_static() && a.alignment.keyword != Keyword::kNormal &&
+                       a.alignment.overflow == Alignment::Overflow::kDefault && margin_box > m.size;
+  if (!applies) return start;
+  const LayoutUnit first = std::min(LayoutUnit(), m.start);
+  const LayoutUnit last = std::max(a.cb_size, m.start + m.size) - margin_box;
+  return a.end_is_first ? std::min(std::max(start, first), last) : std::max(std::min(start, last), first);
+}
+
+/// The start of a margin box that does not fit the static-position rectangle that it is safely aligned in.
+LayoutUnit safe_static_start(const Axis& a, LayoutUnit margin_box) {
+  LayoutUnit start = a.static_position;
+  if (a.static_edge == StaticEdge::kCenter) start -= a.safe_start.room / 2;
+  if (a.static_edge == StaticEdge::kEnd) start -= a.safe_start.room;
+  return a.safe_start.start == StaticEdge::kStart ? start : start + a.safe_start.room - margin_box;
+}
+
 /// Where the border box begins in the axis, from the start of the containing block (§4.2, §4 step 4).
 LayoutUnit border_box_start(const Axis& a, const Modified& m, LayoutUnit border_box) {
   LayoutUnit free = m.size - border_box - a.margin_start - a.margin_end;
@@ -103,7 +134,11 @@ LayoutUnit border_box_start(const Axis& a, const Modified& m, LayoutUnit border_
     if (both && free < LayoutUnit() && a.is_inline) first = a.end_is_first ? free : LayoutUnit();
     return m.start + a.margin_start + first;
   }
-  return m.start + a.margin_start + aligned(a, free);
+  const LayoutUnit margin_box = m.size - free;
+  if (a.is_static() && a.safe_start.is_safe && margin_box > a.safe_start.room) {
+    return safe_static_start(a, margin_box) + a.margin_start;
+  }
+  return limit_overflow(a, m, m.start + aligned(a, free), margin_box) + a.margin_start;
 }
 
 Alignment self_alignment(Alignment a) {
@@ -170,6 +205,8 @@ Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, cons
   a.y.end_is_first = runs_upwards(cb.wd);
   a.y.self_end_is_first = runs_upwards(self);
   a.y.is_inline = !horizontal;
+  a.x.safe_start = candidate.safe_horizontal;
+  a.y.safe_start = candidate.safe_vertical;
   return a;
 }
 
@@ -177,7 +214,7 @@ Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, cons
 ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, const Axes& axes,
                             LogicalSize room) {
   const ComputedStyle& style = pass.style(box);
-  const bool replaced = pass.box(box).kind == BoxKind::kReplaced;
+  const bool replaced = is_replaced(pass, box);
   const bool horizontal = layout_direction(style).is_horizontal();
   const Axis &inline_axis = horizontal ? axes.x : axes.y, &block_axis = horizontal ? axes.y : axes.x;
   ConstraintSpace space;
@@ -185,11 +222,17 @@ ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, co
   space.available = room;
   space.percentage = to_logical(cb.rect.size, layout_direction(style));
   space.scrollport = cb.scrollport;
-  space.inline_auto = stretches(inline_axis, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
-  space.block_auto = stretches(block_axis, replaced) ? AutoSize::kStretch : AutoSize::kFitContent;
-  if (preferred_aspect_ratio(style) > 0 && style.width().is_auto() && style.height().is_auto()) {
+  // What is replaced here fills a size only when told so.
+  const AutoSize filling =
+      pass.box(box).kind == BoxKind::kReplaced ? AutoSize::kStretchExplicit : AutoSize::kStretch;
+  space.inline_auto = stretches(inline_axis, replaced) ? filling : AutoSize::kFitContent;
+  space.block_auto = stretches(block_axis, replaced) ? filling : AutoSize::kFitContent;
+  const bool auto_inline = inline_size_property(style, layout_direction(style)).is_auto();
+  const bool auto_block = block_size_property(style, layout_direction(style)).is_auto();
+  if (preferred_aspect_ratio(style) > 0 && (auto_inline || auto_block)) {
     // §4.1: the axis whose size depends on the ratio is not stretched.
-    const bool inline_depends = inline_axis.has_auto_inset() && !block_axis.has_auto_inset();
+    const bool inline_depends =
+        auto_inline && (!auto_block || (inline_axis.has_auto_inset() && !block_axis.has_auto_inset()));
     (inline_depends ? space.inline_auto : space.block_auto) = AutoSize::kFitContent;
   }
   return space;
@@ -197,7 +240,14 @@ ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, co
 
 }  // namespace
 
-bool is_absolute_container(const ComputedStyle& style) { return style.position() != Position::kStatic; }
+// css-contain-1 §3.2 rule 4, §3.3 rule 2.
+bool is_fixed_container(const ComputedStyle& style, BoxKind kind) {
+  return is_contained(containment(style, kind));
+}
+
+bool is_absolute_container(const ComputedStyle& style, BoxKind kind) {
+  return style.position() != Position::kStatic || is_fixed_container(style, kind);
+}
 
 bool waits_for_viewport(const ComputedStyle& style) { return style.position() == Position::kFixed; }
 

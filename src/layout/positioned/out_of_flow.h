@@ -38,7 +38,9 @@ void pass_on(std::span<const OutOfFlowCandidate> candidates, PhysicalOffset offs
              std::vector<OutOfFlowCandidate>& waiting);
 
 /// Whether a box is the containing block of absolutely positioned boxes inside (css-position-3 §2.1).
-bool is_absolute_container(const ComputedStyle& style);
+bool is_absolute_container(const ComputedStyle& style, BoxKind kind);
+/// The same of fixed boxes.
+bool is_fixed_container(const ComputedStyle& style, BoxKind kind);
 
 /// What a candidate is laid out in: the nearest positioned box, or the viewport or page.
 bool waits_for_viewport(const ComputedStyle& style);

@@ -8,53 +8,72 @@ namespace colosseum::layout {
 
 namespace {
 
-/// Natural sizes and ratio in the box's own axes, `aspect-ratio` applied (css-sizing-4 §5.1).
+/// Natural sizes (content box) and ratio in the box's own axes, `aspect-ratio` applied (css-sizing-4 §4.1).
 struct Natural {
   LayoutUnit inline_size = kIndefiniteSize, block_size = kIndefiniteSize;
   double ratio = 0;      ///< inline / block
   LogicalSize fallback;  ///< the default object size
+  bool ratio_is_natural = true;
+  LayoutUnit inline_edges, block_edges;              ///< border and padding
+  LayoutUnit ratio_inline_edges, ratio_block_edges;  ///< those outside the box that the ratio is of
+
+  /// A border-box size from the other through the ratio; never less than the edges.
+  LayoutUnit inline_of(LayoutUnit block) const {
+    const LayoutUnit size = (block - ratio_block_edges).scaled(ratio) + ratio_inline_edges;
+    return std::max(size, inline_edges);
+  }
+  LayoutUnit block_of(LayoutUnit inline_size_of_box) const {
+    const LayoutUnit size = (inline_size_of_box - ratio_inline_edges).scaled(1 / ratio) + ratio_block_edges;
+    return std::max(size, block_edges);
+  }
 };
 
-Natural natural_of(Pass& pass, BoxId box, WritingDirection wd) {
+Natural natural_of(Pass& pass, BoxId box, const BoxModel& m) {
   Natural n;
   PhysicalSize natural{kIndefiniteSize, kIndefiniteSize};
   double ratio = 0;  // width / height
   const ComputedStyle& style = pass.style(box);
+  n.inline_edges = n.ratio_inline_edges = m.border_padding.inline_sum();
+  n.block_edges = n.ratio_block_edges = m.border_padding.block_sum();
   if (const ReplacedContent* r = pass.boxes().replaced(box)) {
     if (r->natural.has_width()) natural.width = LayoutUnit::from_px(r->natural.width);
     if (r->natural.has_height()) natural.height = LayoutUnit::from_px(r->natural.height);
-    if (r->natural.has_ratio()) {
-      ratio = static_cast<double>(r->natural.ratio_width) / static_cast<double>(r->natural.ratio_height);
+  }
+  ratio = natural_aspect_ratio(pass, box);
+  const AspectRatio& ar = style.aspect_ratio();
+  if (ar.has_ratio() && (!ar.is_auto || ratio == 0)) {
+    ratio = preferred_aspect_ratio(style);
+    n.ratio_is_natural = false;
+    if (!ar.is_auto && style.box_sizing() == BoxSizing::kBorderBox) {
+      n.ratio_inline_edges = n.ratio_block_edges = LayoutUnit();
     }
   }
-  const AspectRatio& ar = style.aspect_ratio();
-  if (ar.has_ratio() && (!ar.is_auto || ratio == 0)) ratio = preferred_aspect_ratio(style);
   // css-writing-modes-4 §3.2: replaced content does not rotate, nor does its default size.
-  const LogicalSize size = to_logical(natural, wd);
-  n.inline_size = size.inline_size;
-  n.block_size = size.block_size;
-  n.ratio = ratio > 0 && !wd.is_horizontal() ? 1 / ratio : ratio;
-  n.fallback = to_logical(PhysicalSize{LayoutUnit(300), LayoutUnit(150)}, wd);
+  const LogicalSize size = to_logical(natural, m.wd);
+  const LogicalSize contained = contained_content_size(pass, box, m.wd);
+  n.inline_size = is_indefinite(contained.inline_size) ? size.inline_size : contained.inline_size;
+  n.block_size = is_indefinite(contained.block_size) ? size.block_size : contained.block_size;
+  n.ratio = ratio > 0 && !m.wd.is_horizontal() ? 1 / ratio : ratio;
+  n.fallback = to_logical(PhysicalSize{LayoutUnit(300), LayoutUnit(150)}, m.wd);
   return n;
 }
 
-/// css2 §10.3.2, §10.6.2: what `auto` gives in each axis when neither is specified. Content box.
+/// css2 §10.3.2, §10.6.2: what `auto` gives in each axis when neither is specified. Border box.
 LogicalSize auto_size(const Natural& n) {
-  LogicalSize s{n.inline_size, n.block_size};
+  const LayoutUnit default_inline = n.fallback.inline_size + n.inline_edges,
+                   default_block = n.fallback.block_size + n.block_edges;
+  LogicalSize s{is_indefinite(n.inline_size) ? kIndefiniteSize : n.inline_size + n.inline_edges,
+                is_indefinite(n.block_size) ? kIndefiniteSize : n.block_size + n.block_edges};
   if (is_indefinite(s.inline_size) && is_indefinite(s.block_size)) {
-    s.inline_size = n.fallback.inline_size;
-    if (n.ratio > 0) {
-      s.block_size = s.inline_size.scaled(1 / n.ratio);
-    } else {
-      s.block_size = n.fallback.block_size;
-    }
+    s.inline_size = default_inline;
+    s.block_size = n.ratio > 0 ? n.block_of(s.inline_size) : default_block;
   } else if (is_indefinite(s.inline_size)) {
-    s.inline_size = n.ratio > 0 ? s.block_size.scaled(n.ratio) : n.fallback.inline_size;
+    s.inline_size = n.ratio > 0 ? n.inline_of(s.block_size) : default_inline;
   } else if (is_indefinite(s.block_size)) {
-    s.block_size = n.ratio > 0 ? s.inline_size.scaled(1 / n.ratio) : n.fallback.block_size;
-  } else if (n.ratio > 0 && n.block_size.to_px() * n.ratio != n.inline_size.to_px()) {
+    s.block_size = n.ratio > 0 ? n.block_of(s.inline_size) : default_block;
+  } else if (n.ratio > 0 && !n.ratio_is_natural) {
     // aspect-ratio overrides the natural one: the inline size leads.
-    s.block_size = s.inline_size.scaled(1 / n.ratio);
+    s.block_size = n.block_of(s.inline_size);
   }
   return s;
 }
@@ -95,75 +114,132 @@ SizeLimits without_edges(SizeLimits l, LayoutUnit edges) {
   return l;
 }
 
-/// The content-box size that a property or the space fixes; indefinite when auto.
+/// The same table for border-box sizes: the ratio may be of the content box.
+LogicalSize clamp_by_table(const Natural& n, LogicalSize s, const SizeLimits& w, const SizeLimits& h) {
+  if (n.ratio <= 0) return {w.clamp(s.inline_size), h.clamp(s.block_size)};
+  const LayoutUnit x = n.ratio_inline_edges, y = n.ratio_block_edges;
+  s = clamp_keeping_ratio({s.inline_size - x, s.block_size - y}, without_edges(w, x), without_edges(h, y));
+  return {std::max(s.inline_size + x, n.inline_edges), std::max(s.block_size + y, n.block_edges)};
+}
+
+/// The border-box size that a property or the space fixes; indefinite when auto.
 LayoutUnit specified_inline(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m) {
   const ComputedStyle& style = pass.style(box);
   const LayoutUnit edges = m.border_padding.inline_sum();
-  if (space.fixed_inline()) return std::max(space.available_inline_size() - edges, LayoutUnit());
+  if (space.fixed_inline()) return std::max(space.available_inline_size(), edges);
   const Length& w = inline_size_property(style, m.wd);
   const bool stretch =
       w.type == Length::Type::kStretch || (w.is_auto() && space.inline_auto() == AutoSize::kStretchExplicit);
   if (stretch && !is_indefinite(space.available_inline_size())) {
     LogicalEdges margins = margin_edges(style, m.wd, space.margin_percentage_base());
-    return std::max(space.available_inline_size() - margins.inline_sum() - edges, LayoutUnit());
+    return std::max(space.available_inline_size() - margins.inline_sum(), edges);
   }
   if (!w.is_length_percentage()) return kIndefiniteSize;
   LayoutUnit base = w.has_percent() ? space.percentage_inline_size() : LayoutUnit();
   if (is_indefinite(base)) return kIndefiniteSize;
-  return border_box_length(style, w, base, edges) - edges;
+  return border_box_length(style, w, base, edges);
 }
 
 LayoutUnit specified_block(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m) {
   const ComputedStyle& style = pass.style(box);
   const LayoutUnit edges = m.border_padding.block_sum();
-  if (space.fixed_block()) return std::max(space.available_block_size() - edges, LayoutUnit());
+  if (space.fixed_block()) return std::max(space.available_block_size(), edges);
   const Length& h = block_size_property(style, m.wd);
   bool stretch =
       h.type == Length::Type::kStretch || (h.is_auto() && space.block_auto() != AutoSize::kFitContent);
   if (stretch && !is_indefinite(space.available_block_size())) {
     LogicalEdges margins = margin_edges(style, m.wd, space.margin_percentage_base());
-    return std::max(space.available_block_size() - margins.block_sum() - edges, LayoutUnit());
+    return std::max(space.available_block_size() - margins.block_sum(), edges);
   }
   if (!h.is_length_percentage()) return kIndefiniteSize;
   LayoutUnit base = h.has_percent() ? space.percentage_block_size() : LayoutUnit();
   if (is_indefinite(base)) return kIndefiniteSize;
-  return border_box_length(style, h, base, edges) - edges;
+  return border_box_length(style, h, base, edges);
+}
+
+bool has_natural_size(const Natural& n) {
+  return !is_indefinite(n.inline_size) || !is_indefinite(n.block_size);
+}
+
+/// What auto gives in both axes, before limits: without natural sizes but with a ratio a box is as wide as a
+/// block would be (css2 §10.3.2), when that is known.
+LogicalSize automatic_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m,
+                           const Natural& n) {
+  LogicalSize s = auto_size(n);
+  if (n.ratio > 0 && !has_natural_size(n) && !is_indefinite(space.available_inline_size())) {
+    LogicalEdges margins = margin_edges(pass.style(box), m.wd, space.margin_percentage_base());
+    s.inline_size = std::max(space.available_inline_size() - margins.inline_sum(), n.inline_edges);
+    s.block_size = n.block_of(s.inline_size);
+  }
+  return s;
+}
+
+/// The max-content (and min-content) size: the natural one, or what a specified or limited block size gives
+/// through the ratio. Without natural sizes a box with a ratio fills what there is: it asks for nothing.
+LayoutUnit intrinsic_inline(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m,
+                            const Natural& n) {
+  const LogicalSize natural = auto_size(n);
+  if (n.ratio <= 0) return natural.inline_size;
+  const LayoutUnit block = specified_block(pass, box, space, m);
+  if (is_indefinite(block) && !has_natural_size(n)) {
+    const bool is_auto = inline_size_property(pass.style(box), m.wd).is_auto();
+    return is_auto ? n.inline_edges : natural.inline_size;
+  }
+  const SizeLimits limits = block_size_limits(pass, box, space, m, kIndefiniteSize);
+  const LayoutUnit b = limits.clamp(is_indefinite(block) ? natural.block_size : block);
+  return is_indefinite(block) && b == natural.block_size ? natural.inline_size : n.inline_of(b);
 }
 
 }  // namespace
 
+double natural_aspect_ratio(const Pass& pass, BoxId box) {
+  const ReplacedContent* r = pass.boxes().replaced(box);
+  if (r == nullptr || !r->natural.has_ratio()) return 0;
+  // css-contain-1 §3.1: size containment leaves no natural ratio.
+  const WritingDirection wd = layout_direction(pass.style(box));
+  const LogicalSize contained = contained_content_size(pass, box, wd);
+  if (!is_indefinite(contained.inline_size) || !is_indefinite(contained.block_size)) return 0;
+  return static_cast<double>(r->natural.ratio_width) / static_cast<double>(r->natural.ratio_height);
+}
+
+LogicalSize replaced_content_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m) {
+  const Natural n = natural_of(pass, box, m);
+  const LogicalSize natural = automatic_size(pass, box, space, m, n);
+  LayoutUnit w = specified_inline(pass, box, space, m);
+  if (is_indefinite(w)) w = natural.inline_size;
+  w = inline_size_limits(pass, box, space, m).clamp(w);
+  const bool by_width = n.ratio > 0 && w != natural.inline_size;
+  return {w, by_width ? n.block_of(w) : natural.block_size};
+}
+
 LogicalSize replaced_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& m) {
-  const Natural n = natural_of(pass, box, m.wd);
-  const LayoutUnit inline_edges = m.border_padding.inline_sum(), block_edges = m.border_padding.block_sum();
+  const Natural n = natural_of(pass, box, m);
   LayoutUnit w = specified_inline(pass, box, space, m), h = specified_block(pass, box, space, m);
-  const LogicalSize natural = auto_size(n);
-  const SizeLimits block =
-      without_edges(block_size_limits(pass, box, space, m, natural.block_size + block_edges), block_edges);
-  SizeLimits inline_limits = without_edges(inline_size_limits(pass, box, space, m), inline_edges);
-  LogicalSize size;
-  if (is_indefinite(w) && is_indefinite(h)) {
-    // No natural width but a ratio: as wide as a block would be (css2 §10.3.2), when that is known.
-    LogicalSize s = natural;
-    if (n.ratio > 0 && is_indefinite(n.inline_size) && is_indefinite(n.block_size) &&
-        !is_indefinite(space.available_inline_size())) {
-      LogicalEdges margins = margin_edges(pass.style(box), m.wd, space.margin_percentage_base());
-      s.inline_size =
-          std::max(space.available_inline_size() - margins.inline_sum() - inline_edges, LayoutUnit());
-      s.block_size = s.inline_size.scaled(1 / n.ratio);
+  const LogicalSize natural = automatic_size(pass, box, space, m, n);
+  const SizeLimits inline_limits = inline_size_limits(pass, box, space, m);
+  auto block_limits = [&](LayoutUnit intrinsic) { return block_size_limits(pass, box, space, m, intrinsic); };
+  const LayoutUnit clamped_h =
+      is_indefinite(h) || space.fixed_block() ? h : block_limits(natural.block_size).clamp(h);
+  if (is_indefinite(w)) {
+    if (inline_size_property(pass.style(box), m.wd).is_intrinsic_keyword()) {
+      w = n.ratio > 0 && !has_natural_size(n) && is_indefinite(h) ? natural.inline_size
+                                                                  : intrinsic_inline(pass, box, space, m, n);
     }
-    size = n.ratio > 0 ? clamp_keeping_ratio(s, inline_limits, block)
-                       : LogicalSize{inline_limits.clamp(s.inline_size), block.clamp(s.block_size)};
-  } else if (is_indefinite(w)) {
-    size.block_size = block.clamp(h);
-    size.inline_size =
-        inline_limits.clamp(n.ratio > 0 ? size.block_size.scaled(n.ratio) : natural.inline_size);
-  } else if (is_indefinite(h)) {
-    size.inline_size = space.fixed_inline() ? w : inline_limits.clamp(w);
-    size.block_size = block.clamp(n.ratio > 0 ? size.inline_size.scaled(1 / n.ratio) : natural.block_size);
-  } else {
-    size = {space.fixed_inline() ? w : inline_limits.clamp(w), space.fixed_block() ? h : block.clamp(h)};
   }
-  return {size.inline_size + inline_edges, size.block_size + block_edges};
+  if (is_indefinite(w) && is_indefinite(h)) {
+    return clamp_by_table(n, natural, inline_limits, block_limits(natural.block_size));
+  }
+  LogicalSize size;
+  if (is_indefinite(w)) {
+    size.block_size = clamped_h;
+    size.inline_size = inline_limits.clamp(n.ratio > 0 ? n.inline_of(clamped_h) : natural.inline_size);
+    return size;
+  }
+  size.inline_size = space.fixed_inline() ? w : inline_limits.clamp(w);
+  if (!is_indefinite(h)) return {size.inline_size, clamped_h};
+  const LayoutUnit block = n.ratio > 0 ? n.block_of(size.inline_size) : natural.block_size;
+  size.block_size = block_limits(block).clamp(block);
+  return size;
 }
 
 LayoutResult layout_replaced(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
@@ -177,20 +253,14 @@ LayoutResult layout_replaced(Pass& pass, BoxId box, const SpaceReader& space, co
 }
 
 MinMax min_max_replaced(Pass& pass, BoxId box, const SpaceReader& space) {
-  const ComputedStyle& style = pass.style(box);
-  const BoxModel m = box_model(style, LayoutUnit());
-  const Natural n = natural_of(pass, box, m.wd);
-  LayoutUnit size = auto_size(n).inline_size;
-  // A specified block size gives the inline size through the ratio.
-  LayoutUnit block = specified_block(pass, box, space, m);
-  const SizeLimits limits =
-      without_edges(block_size_limits(pass, box, space, m, kIndefiniteSize), m.border_padding.block_sum());
-  if (n.ratio > 0) {
-    LayoutUnit b = limits.clamp(is_indefinite(block) ? auto_size(n).block_size : block);
-    if (!is_indefinite(block) || b != auto_size(n).block_size) size = b.scaled(n.ratio);
-  }
-  size += m.border_padding.inline_sum();
+  const BoxModel m = box_model(pass.style(box), LayoutUnit());
+  const LayoutUnit size = intrinsic_inline(pass, box, space, m, natural_of(pass, box, m));
   return {size, size};
+}
+
+bool fills_available_size(Pass& pass, BoxId box) {
+  const Natural n = natural_of(pass, box, box_model(pass.style(box), LayoutUnit()));
+  return n.ratio > 0 && !has_natural_size(n);
 }
 
 LayoutResult layout_leaf(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {

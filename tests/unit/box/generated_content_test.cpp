@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "box/containment.h"
 #include "support/tree_maker.h"
 
 namespace colosseum::test {
@@ -177,6 +178,28 @@ TEST_F(Markers, ReversedListsCountDown) {
   NodeId ol = t.block(root, [](StyleBuilder& b) { b.set_counter_reset({{"list-item", 0, true, false}}); });
   for (int i = 0; i < 2; ++i) t.text(t.add(ol, "li", list_item(), decimal), "x");
   EXPECT_EQ(build(), "block[block[block[marker['2. '] 'x'] block[marker['1. '] 'x']]]");
+}
+
+// css-contain-2 §3.4: increments inside do not reach counters outside.
+TEST_F(GeneratedContent, StyleContainmentScopesCounters) {
+  const auto increment = [](StyleBuilder& s) { s.set_counter_increment(change("c", 1)); };
+  counter(root, "c", increment);
+  const NodeId contained = t.block(root, [](StyleBuilder& s) { s.set_contain(kContainStyle); });
+  counter(contained, "c", increment);
+  counter(contained, "c", increment);
+  counter(root, "c", increment);
+  EXPECT_EQ(build(),
+            "block[block[::inline['1']] block[block[::inline['1.1']] block[::inline['1.2']]] "
+            "block[::inline['2']]]");
+}
+
+TEST_F(GeneratedContent, StyleContainmentScopesQuotes) {
+  const auto quotes = [](StyleBuilder& s) { s.set_quotes({Quotes::Kind::kPairs, {"<", ">", "(", ")"}}); };
+  const NodeId outer = showing(root, {TreeMaker::item(CK::kOpenQuote)}, quotes);
+  const NodeId contained = t.block(outer, [](StyleBuilder& s) { s.set_contain(kContainStyle); });
+  showing(contained, {TreeMaker::item(CK::kOpenQuote)});
+  showing(outer, {TreeMaker::item(CK::kCloseQuote)});
+  EXPECT_EQ(build(), "block[block[anon[::inline['<']] block[block[::inline['(']]] block[::inline['>']]]]");
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ TEST(ValueParsing, EveryKeywordOfEveryKeywordProperty) {
     auto p = static_cast<PropertyId>(i);
     for (std::string_view k : property_keywords(p)) {
       if (p == PropertyId::kOutlineStyle && k == "hidden") continue;
+      if (p == PropertyId::kFlexWrap && k == "balance-reverse") continue;  // "wrap-reverse balance"
       std::string text = std::string(property_name(p)) + ": " + std::string(k);
       EXPECT_TRUE(accepts(text)) << text;
     }
@@ -197,6 +198,34 @@ TEST(ValueParsing, KnownWithoutEffect) {
 }
 
 TEST(ValueParsing, NamesInAnyCase) { EXPECT_TRUE(accepts("MARGIN-Left: 1PX")); }
+
+TEST(ValueParsing, Containment) {
+  StyleLab lab;
+  auto contain = [&](const char* v) { return lab.compute(std::string("contain:") + v).contain(); };
+  EXPECT_EQ(contain("strict"), 1 | 4 | 8 | 16);
+  EXPECT_EQ(contain("content"), 4 | 8 | 16);
+  EXPECT_EQ(contain("inline-size paint"), 2 | 16);
+  EXPECT_EQ(contain("none"), 0);
+  for (const char* bad : {"contain: size inline-size", "contain: strict size", "contain: size size"}) {
+    EXPECT_FALSE(accepts(bad)) << bad;
+  }
+  const ComputedStyle& s = lab.compute("contain-intrinsic-size: auto 10px none");
+  EXPECT_EQ(s.contain_intrinsic_width(), Length::fixed(10));
+  EXPECT_TRUE(s.contain_intrinsic_height().is_none());
+  EXPECT_FALSE(accepts("contain-intrinsic-width: 10%"));
+  EXPECT_FALSE(accepts("contain-intrinsic-width: -1px"));
+}
+
+TEST(ValueParsing, FlexWrap) {
+  StyleLab lab;
+  auto wrap = [&](const char* v) { return lab.compute(std::string("flex-wrap:") + v).flex_wrap(); };
+  EXPECT_EQ(wrap("wrap balance"), FlexWrap::kBalance);
+  EXPECT_EQ(wrap("balance"), FlexWrap::kBalance);
+  EXPECT_EQ(wrap("balance wrap-reverse"), FlexWrap::kBalanceReverse);
+  EXPECT_EQ(lab.compute("flex-flow: column wrap balance").flex_wrap(), FlexWrap::kBalance);
+  EXPECT_FALSE(accepts("flex-wrap: nowrap balance"));
+  EXPECT_FALSE(accepts("flex-line-count: 0"));
+}
 
 }  // namespace
 }  // namespace colosseum::css::testing

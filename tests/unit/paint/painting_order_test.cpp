@@ -180,5 +180,60 @@ TEST_F(PaintingOrder, DeepTreesArePainted) {
   EXPECT_EQ(paint(r), "fill 0,0 50x50 #ff0000ff\n");
 }
 
+// css-flexbox-1 §5.4: what is inside an item follows the item's order.
+TEST_F(PaintingOrder, OrderMovesPositionedDescendantsOfItems) {
+  auto ordered = [&](int order) { return style([&](StyleBuilder& b) { b.set_order(order); }); };
+  auto positioned = [&](Color color) {
+    return style([&](StyleBuilder& b) {
+      b.set_position(Position::kRelative);
+      b.set_background_color(color);
+    });
+  };
+  const BoxId flex = box(root_, document_.styles().initial_id(), BoxKind::kFlex);
+  const BoxId second = box(flex, ordered(2)), inner_second = box(second, positioned(kRed));
+  const BoxId first = box(flex, ordered(1)), inner_first = box(first, positioned(kBlue));
+  Fragment *r = fragment(root_, 100, 100), *f = fragment(flex, 50, 50), *a = fragment(first, 5, 5),
+           *b = fragment(second, 5, 5);
+  children(a, {{fragment(inner_first, 1, 1), 0, 0}});
+  children(b, {{fragment(inner_second, 2, 2), 0, 0}});
+  children(f, {{a, 0, 0}, {b, 0, 0}});
+  children(r, {{f, 0, 0}});
+  EXPECT_EQ(paint(r), "fill 0,0 1x1 #0000ffff\nfill 0,0 2x2 #ff0000ff\n");
+}
+
+// css-contain-1 §3.3
+TEST_F(PaintingOrder, PaintContainmentClipsAndStacks) {
+  const BoxId contained = box(root_, style([&](StyleBuilder& b) {
+                                b.set_contain(16);
+                                b.set_background_color(kRed);
+                              }));
+  const BoxId inner = box(contained, colored(kBlue)), after = box(root_, colored(kGreen));
+  Fragment *r = fragment(root_, 100, 100), *c = fragment(contained, 10, 10);
+  children(c, {{fragment(inner, 50, 5), 0, 0}});
+  children(r, {{c, 0, 0}, {fragment(after, 3, 3), 0, 0}});
+  const std::string drawn = paint(r);
+  EXPECT_LT(drawn.find("#008000ff"), drawn.find("#ff0000ff")) << drawn;  // above what is not stacked
+  EXPECT_NE(drawn.find("clip"), std::string::npos) << drawn;
+}
+
+// HTML §15.3.13: no border below the legend, and the border runs through its middle.
+TEST_F(PaintingOrder, ALegendInterruptsTheBorderOfItsFieldset) {
+  const StyleId bordered = style([&](StyleBuilder& b) {
+    b.set_border_top_width(2);
+    b.set_border_top_style(BorderStyle::kSolid);
+    b.set_border_top_color(kRed);
+  });
+  const BoxId set = box(root_, bordered, BoxKind::kBlockFlow, 0, "fieldset");
+  const BoxId legend = box(set, document_.styles().initial_id(), BoxKind::kBlockFlow, 0, "legend");
+  Fragment *r = fragment(root_, 100, 100), *s = fragment(set, 60, 40), *l = fragment(legend, 20, 12);
+  static const PhysicalEdges edges[2] = {{LayoutUnit(2), {}, {}, {}}, {}};
+  s->border_padding = edges;
+  children(s, {{l, 10, 0}});
+  children(r, {{s, 0, 0}});
+  const std::string drawn = paint(r);
+  EXPECT_NE(drawn.find("clip 0,5 10x35"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("clip 30,5 30x35"), std::string::npos) << drawn;
+}
+
 }  // namespace
 }  // namespace colosseum::paint

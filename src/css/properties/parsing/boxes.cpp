@@ -111,6 +111,42 @@ ValuePtr parse_aspect_ratio(TokenStream& s, const ParseArgs&) {
   return make_typed(ratio);
 }
 
+// css-flexbox-1 §5.2, css-flexbox-2: nowrap | [ wrap | wrap-reverse ] || balance.
+ValuePtr parse_flex_wrap(TokenStream& s, const ParseArgs&) {
+  constexpr std::string_view kDirections[] = {"wrap", "wrap-reverse"};
+  if (consume_ident(s, "nowrap")) return make_keyword(static_cast<uint16_t>(FlexWrap::kNowrap));
+  bool balance = consume_ident(s, "balance");
+  const int direction = consume_keyword(s, kDirections);
+  if (!balance) balance = consume_ident(s, "balance");
+  if (!balance && direction < 0) return nullptr;
+  const bool reverse = direction == 1;
+  FlexWrap wrap = reverse ? FlexWrap::kWrapReverse : FlexWrap::kWrap;
+  if (balance) wrap = reverse ? FlexWrap::kBalanceReverse : FlexWrap::kBalance;
+  return make_keyword(static_cast<uint16_t>(wrap));
+}
+
+// css-contain-1 §2: `strict` and `content` are abbreviations.
+ValuePtr parse_contain(TokenStream& s, const ParseArgs& args) {
+  auto bit = [](std::string_view name) {
+    auto words = property_keywords(PropertyId::kContain);
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (words[i] == name) return 1u << (i - 1);
+    }
+    return 0u;
+  };
+  const unsigned content = bit("layout") | bit("style") | bit("paint");
+  if (consume_ident(s, "strict")) return make_keyword(static_cast<uint16_t>(content | bit("size")));
+  if (consume_ident(s, "content")) return make_keyword(static_cast<uint16_t>(content));
+  return parse_keyword_set(s, args);
+}
+
+// css-sizing-4 §5.2: auto? [ none | <length> ]. Without scripts there is no size to remember: `auto` adds
+// nothing.
+ValuePtr parse_contain_intrinsic(TokenStream& s, const ParseArgs& args) {
+  consume_ident(s, "auto");
+  return parse_length(s, args);
+}
+
 // css2 §10.8.1. The keyword is the index of VerticalAlign::Kind.
 ValuePtr parse_vertical_align(TokenStream& s, const ParseArgs& args) {
   constexpr std::string_view kWords[] = {"baseline",    "sub",    "super", "text-top",

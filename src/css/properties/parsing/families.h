@@ -21,6 +21,9 @@ ValuePtr parse_any(TokenStream& s, const ParseArgs& args);  ///< keeps the text 
 ValuePtr parse_display(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_z_index(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_aspect_ratio(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_flex_wrap(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_contain(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_contain_intrinsic(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_vertical_align(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_page_name(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_writing_mode(TokenStream& s, const ParseArgs& args);

@@ -53,6 +53,7 @@ constexpr Exclusion kExclusions[] = {
     {PropertyId::kFontVariantEastAsian, {0x3F, 0xC0, 0, 0}},
     {PropertyId::kTextUnderlinePosition, {0x03, 0x0C, 0, 0}},
     {PropertyId::kHangingPunctuation, {0x0C, 0, 0, 0}},
+    {PropertyId::kContain, {0x03, 0, 0, 0}},
 };
 
 bool excluded(PropertyId property, uint16_t bits) {

@@ -1,0 +1,140 @@
+// Intrinsic sizes of flex containers (css-flexbox-1 §9.9).
+#include <algorithm>
+
+#include "layout/flex/flex_layout.h"
+#include "layout/flex/flex_state.h"
+#include "layout/flex/line_breaks.h"
+
+namespace colosseum::layout {
+
+LayoutUnit flex_gap(const Length& length, LayoutUnit base) {
+  if (length.is_normal() || (length.has_percent() && is_indefinite(base))) return LayoutUnit();
+  return std::max(resolve(length, base), LayoutUnit());
+}
+
+bool is_flex_column(const ComputedStyle& style) {
+  return style.flex_direction() == FlexDirection::kColumn ||
+         style.flex_direction() == FlexDirection::kColumnReverse;
+}
+
+bool is_flex_balanced(const ComputedStyle& style) {
+  return style.flex_wrap() == FlexWrap::kBalance || style.flex_wrap() == FlexWrap::kBalanceReverse;
+}
+
+namespace {
+
+// The longest of the lines that balancing makes of these contributions (css-flexbox-2).
+LayoutUnit longest_balanced_line(const std::vector<LayoutUnit>& sizes, LayoutUnit gap, int lines) {
+  LayoutUnit longest;
+  size_t i = 0;
+  for (size_t end : balanced_line_ends(sizes, gap, LayoutUnit::max(), lines)) {
+    LayoutUnit size = gap * static_cast<int>(end - i - 1);
+    for (; i < end; ++i) size += sizes[i];
+    longest = std::max(longest, size);
+  }
+  return longest;
+}
+
+// §9.9.2: the lines of a column container whose items have their max-content sizes.
+LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutUnit largest) {
+  const ComputedStyle& style = pass.style(box);
+  const bool several = is_flex_balanced(style) && style.flex_line_count() > 1;
+  const bool bounded =
+      !style.height().is_auto() || !style.max_height().is_none() || space.fixed_block() || several;
+  if (!bounded) return largest;
+  ConstraintSpace s = space.forward_to_child();
+  s.fixed_inline = true;
+  s.available.inline_size = LayoutUnit();
+  s.measuring = true;
+  s.fragmentation = Fragmentation::kNone;
+  ReadMask reads = kReadNothing;
+  const LayoutUnit size = FlexLayout(pass, box, SpaceReader(s, reads), nullptr).lines_cross_size();
+  space.add_reads(reads & ~(kReadAvailableInline | kReadInlineMode | kReadMeasuring | kReadFragmentation));
+  return size;
+}
+
+// §9.8 rule 3: in a row of definite height, an item that stretches has a definite height.
+void give_stretched_size(const ComputedStyle& container, const ComputedStyle& style, const BoxModel& model,
+                         ConstraintSpace& space) {
+  const LayoutUnit room = space.percentage.block_size;
+  const Length& block = block_size_property(style, model.wd);
+  if (is_indefinite(room) || container.flex_wrap() != FlexWrap::kNowrap) return;
+  Alignment::Keyword align = style.align_self().keyword;
+  if (align == Alignment::Keyword::kAuto) align = container.align_items().keyword;
+  const AutoMargins autos = auto_margins(style, model.wd);
+  const bool aligned = (align == Alignment::Keyword::kNormal || align == Alignment::Keyword::kStretch) &&
+                       block.is_auto() && !autos.block_start && !autos.block_end;
+  if (!aligned && block.type != Length::Type::kStretch) return;
+  const LayoutUnit margins = margin_edges(style, model.wd, LayoutUnit()).block_sum();
+  space.fixed_block = true;
+  space.available.block_size = std::max(room - margins, model.border_padding.block_sum());
+}
+
+// §9.9.3, as browsers do it: an item that cannot shrink below a definite flex base size counts with that.
+MinMax flexed_contribution(const ComputedStyle& style, const BoxModel& model, MinMax sizes) {
+  const Length& basis = style.flex_basis();
+  if (style.flex_shrink() > 0 || !basis.is_length_percentage() || basis.has_percent()) return sizes;
+  const LayoutUnit edges = model.border_padding.inline_sum();
+  auto length = [&](const Length& l, LayoutUnit otherwise) {
+    const bool known = l.is_length_percentage() && !l.has_percent();
+    return known ? border_box_length(style, l, LayoutUnit(), edges) : otherwise;
+  };
+  LayoutUnit base = length(basis, edges);
+  base = std::min(base, length(max_inline_size_property(style, model.wd), LayoutUnit::max()));
+  base = std::max(base, length(min_inline_size_property(style, model.wd), edges));
+  return {std::max(sizes.min, base), std::max(sizes.max, base)};
+}
+
+}  // namespace
+
+// DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the contributions of their
+// items up.
+MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
+  const ComputedStyle& style = pass.style(box);
+  const BoxModel model = box_model(style, LayoutUnit());
+  const LayoutUnit edges = model.border_padding.inline_sum();
+  const bool column = is_flex_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
+  const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
+  if (!is_indefinite(contained)) return {contained + edges, contained + edges};
+  const LayoutUnit definite = definite_content_block_size(pass, box, space, model);
+  MinMax sizes;
+  std::vector<LayoutUnit> outer;
+  int count = 0;
+  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
+    const ComputedStyle& child = pass.style(c);
+    if (pass.box(c).has(kBoxOutOfFlow)) continue;
+    if (!column && child.visibility() == Visibility::kCollapse) continue;
+    ++count;
+    const BoxModel child_model = box_model(child, LayoutUnit());
+    const LayoutUnit margins = margin_edges(child, model.wd, LayoutUnit()).inline_sum();
+    ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
+    builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
+                      {kIndefiniteSize, definite});
+    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+    if (!column && !builder.orthogonal()) give_stretched_size(style, child, child_model, builder.space);
+    MinMax m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
+    if (column) {
+      sizes.min = std::max(sizes.min, m.min + margins);
+      sizes.max = std::max(sizes.max, m.max + margins);
+    } else {
+      m = flexed_contribution(child, child_model, m);
+      sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
+      sizes.max += m.max + margins;
+      outer.push_back(m.max + margins);
+    }
+  }
+  if (!column && count > 1) {
+    const LayoutUnit gaps = flex_gap(style.column_gap(), kIndefiniteSize) * (count - 1);
+    sizes.max += gaps;
+    if (!multi_line) sizes.min += gaps;
+  }
+  if (!column && is_flex_balanced(style)) {
+    sizes.max =
+        longest_balanced_line(outer, flex_gap(style.column_gap(), kIndefiniteSize), style.flex_line_count());
+  }
+  sizes.max = std::max(sizes.max, sizes.min);
+  if (column && multi_line) sizes.max = std::max(sizes.min, columns_size(pass, box, space, sizes.max));
+  return {sizes.min + edges, sizes.max + edges};
+}
+
+}  // namespace colosseum::layout

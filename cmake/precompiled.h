@@ -1,5 +1,5 @@
-// What nearly every source includes, parsed once per library. A convenience of the build only: each file still includes
-// what it uses.
+// What nearly every source includes, parsed once per library. A convenience of the build only: each file
+// still includes what it uses.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -15,9 +15,9 @@ enum class BoxKind : uint8_t {
   kBlockFlow,  ///< block container: children all block-level, or all inline-level (children_inline)
   kFlex,       ///< children are flex items (blockified, texts wrapped)
   kGrid,       ///< children are grid items, likewise
-  kTable,     ///< table wrapper and its parts come with the table issue
-  kReplaced,  ///< replaced content: image, iframe …; no children
-  kLeaf,      ///< measured by the embedder; no children
+  kTable,      ///< table wrapper and its parts come with the table issue
+  kReplaced,   ///< replaced content: image, iframe …; no children
+  kLeaf,       ///< measured by the embedder; no children
   // Only inside an inline formatting context:
   kInlineBox,  ///< an inline box; children are inline-level
   kText,       ///< text of a node or generated; no children

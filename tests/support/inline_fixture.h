@@ -101,7 +101,8 @@ class InlineFixture {
     layout::ConstraintSpace space;
     layout::ReadMask reads = 0;
     layout::SpaceReader reader(space, reads);
-    return layout::inline_layout::min_max(*pass, block, layout::inline_layout::content(*pass, block), reader);
+    return layout::inline_layout::min_max(*pass, block, layout::inline_layout::content(*pass, block), reader,
+                                          kIndefiniteSize);
   }
   template <typename F>
   void each_line(LayoutUnit width, size_t limit, F&& f) {

@@ -253,13 +253,34 @@ class Checker {
     return v;
   }
 
+  /// The computed value, as getComputedStyle() writes it.
   bool display_is(NodeId n, const std::string& wanted) const {
-    const Display d = document_.style(n).display();
-    if (wanted == "none") return d.is_none();
-    if (wanted == "block") return d == Display::block();
-    if (wanted == "inline") return d == Display::inline_();
-    if (wanted == "inline-block") return d == Display::inline_block();
-    if (wanted == "flow-root") return d == Display::flow_root();
+    using O = DisplayOutside;
+    using I = DisplayInside;
+    struct Entry {
+      std::string_view name;
+      Display display;
+    };
+    static constexpr Entry kNames[] = {
+        {"none", Display::none()},
+        {"contents", Display::contents()},
+        {"block", Display::block()},
+        {"inline", Display::inline_()},
+        {"inline-block", Display::inline_block()},
+        {"flow-root", Display::flow_root()},
+        {"list-item", Display::of(O::kBlock, I::kFlow, true)},
+        {"flex", Display::flex()},
+        {"inline-flex", Display::inline_flex()},
+        {"grid", Display::of(O::kBlock, I::kGrid)},
+        {"inline-grid", Display::of(O::kInline, I::kGrid)},
+        {"table", Display::of(O::kBlock, I::kTable)},
+        {"inline-table", Display::of(O::kInline, I::kTable)},
+    };
+    Display d = document_.style(n).display();
+    d.was_inline = false;
+    for (const Entry& e : kNames) {
+      if (e.name == wanted) return e.display == d;
+    }
     return false;
   }
 

@@ -110,7 +110,9 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());
     grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
-    grid.size_intrinsic();
+    // DEVIATION: §12.1 steps 2 and 3 are left out; every grid inside would be laid out for them at other
+    // widths.
+    grid.size_columns();
     return columns.sum() + edges.inline_sum();
   };
   const LayoutUnit min = size_under(SizingConstraint::kMinContent);

@@ -234,14 +234,6 @@ void GridSizing::size_rows() {
   run(GridAxis::kRows, contributions);
 }
 
-void GridSizing::size_intrinsic() {
-  size_columns();
-  if (!columns_depend_on_rows_) return;
-  size_rows();
-  align_tracks(GridAxis::kRows, rows_.available);
-  size_columns();
-}
-
 void GridSizing::size_both() {
   size_columns();  // step 1
   size_rows();     // step 2

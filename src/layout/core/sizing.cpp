@@ -254,12 +254,9 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
         intrinsic_inline_size(pass, box, space, model, Length::keyword(Length::Type::kFitContent), stretched);
   }
   if (!is_indefinite(block) && !clips_inline(style)) {
-    // css-sizing-4 §4.3: the automatic minimum size keeps content from overflowing.
+    // css-sizing-4 §4.3: the automatic minimum size keeps content from overflowing; a transferred maximum
+    // does not count.
     automatic_minimum = pass.min_max(box, space.forward_to_child(), &space, kReadEverything).min;
-    const LayoutUnit most = block_size_limits(pass, box, space, model, kIndefiniteSize).max;
-    if (most != LayoutUnit::max()) {
-      automatic_minimum = std::min(automatic_minimum, inline_from_block(style, model, most, ratio));
-    }
   }
   if (ratio > 0) {
     const SizeLimits limits = block_size_limits(pass, box, space, model, kIndefiniteSize);
@@ -308,14 +305,9 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
       size = intrinsic = block_from_inline(style, model, inline_size, ratio);
       const bool clips = style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip;
       if (!clips && min_block_size_property(style, model.wd).is_auto()) {
-        // css-sizing-4 §4.3: min-block-size auto is the content's size, but not above max-block-size, the
-        // transferred one too.
-        LayoutUnit most = block_size_limits(pass, box, space, model, intrinsic).max;
-        const LayoutUnit most_inline = inline_size_limits(pass, box, space, model).max;
-        if (most_inline != LayoutUnit::max()) {
-          most = std::min(most, block_from_inline(style, model, most_inline, ratio));
-        }
-        size = at_least(size, std::min(content, most));
+        // css-sizing-4 §4.3: min-block-size auto is the content's size, but not above max-block-size; a
+        // transferred maximum does not count.
+        size = at_least(size, std::min(content, block_size_limits(pass, box, space, model, intrinsic).max));
       }
     }
   }

@@ -256,8 +256,7 @@ LayoutUnit FlexLayout::keyword_main_size(FlexItem& item, const Length& l) {
     case Length::Type::kMinContent: return content_size(item, true);
     case Length::Type::kMaxContent: return content_size(item, false);
     case Length::Type::kStretch:
-      // DEVIATION: in a column it is the content's size, as in browsers.
-      if (!column_ && !is_indefinite(inner_main_)) return inner_main_ - item.margins.main_sum();
+      if (!is_indefinite(inner_main_)) return inner_main_ - item.margins.main_sum();
       break;
     case Length::Type::kFitContent:
     case Length::Type::kFitContentFunction: {

@@ -110,8 +110,7 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());
     grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
-    // DEVIATION: §12.1 steps 2 and 3 are left out; every grid inside would be laid out for them at other
-    // widths.
+    // DEVIATION: §12.1 steps 2 and 3 are left out here: grids in rows in grids would not be linear.
     grid.size_columns();
     return columns.sum() + edges.inline_sum();
   };

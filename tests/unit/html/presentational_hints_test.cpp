@@ -72,7 +72,7 @@ TEST(PresentationalHints, RulesAndControls) {
   EXPECT_EQ(hints("<hr size=5 width=50% align=left>", "hr"),
             "margin:0.5em auto 0.5em 0;height:3px;width:50%;");
   EXPECT_EQ(hints("<hr noshade size=5>", "hr"), "border-style:solid;border-width:2.5px;");
-  EXPECT_EQ(hints("<input size=10>", "input"), "width:97px;");
+  EXPECT_EQ(hints("<input size=10>", "input"), "contain-intrinsic-width:97px;");
   EXPECT_EQ(hints("<textarea cols=40 rows=5>", "textarea"), "width:335px;height:75px;");
   EXPECT_EQ(hints("<select multiple>", "select"), "height:70px;");
 }

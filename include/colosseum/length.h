@@ -76,17 +76,26 @@ struct Length {
   constexpr bool is_fixed() const { return type == Type::kFixed; }
   constexpr bool is_length_percentage() const { return type >= Type::kFixed; }
   /// Needs a percentage base (fit-content(50%) does too).
-  bool has_percent() const;
+  bool has_percent() const {
+    if (type == Type::kFitContentFunction || type == Type::kCalc) return function_has_percent();
+    return type == Type::kPercent || type == Type::kLinear;
+  }
   /// min-content, max-content, fit-content, fit-content(), stretch (css-sizing-3 §3.1, -4).
   constexpr bool is_intrinsic_keyword() const {
     return type == Type::kMinContent || type == Type::kMaxContent || type == Type::kFitContent ||
            type == Type::kFitContentFunction;
   }
   constexpr bool operator==(const Length&) const = default;
+
+  bool function_has_percent() const;  ///< has_percent() of fit-content() and math functions
 };
 
 /// The used value of a <length-percentage> with percentages of `base`; keywords give 0.
-LayoutUnit resolve(const Length& length, LayoutUnit base);
+LayoutUnit resolve_percentages(const Length& length, LayoutUnit base);
+inline LayoutUnit resolve(const Length& length, LayoutUnit base) {
+  if (length.is_fixed()) return LayoutUnit::from_px(length.px);
+  return length.is_auto() ? LayoutUnit() : resolve_percentages(length, base);
+}
 /// The same without rounding, in px; for paint.
 double resolve_px(const Length& length, double base_px);
 

@@ -20,15 +20,15 @@ class StylePool {
   StylePool& operator=(const StylePool&) = delete;
 
   /// The style with every property at its initial value.
-  const ComputedStyle& initial() const;
+  const ComputedStyle& initial() const { return *by_id_.front(); }
   StyleId initial_id() const { return StyleId(uint32_t{0}); }
   /// Finds or adds the style that a builder holds.
   StyleId intern(const StyleBuilder& builder);
   /// The address is stable for the pool's life.
-  const ComputedStyle& get(StyleId id) const;
+  const ComputedStyle& get(StyleId id) const { return *by_id_[id.index()]; }
   /// Finds or adds a node of a math function (for Length::math).
   const CalcNode* intern(CalcNode node);
-  size_t size() const;
+  size_t size() const { return by_id_.size(); }
   /// A builder that keeps its memory between uses; call start() or start_from() first. For one user at a
   /// time.
   StyleBuilder& scratch_builder();
@@ -36,6 +36,7 @@ class StylePool {
  private:
   struct Tables;
   std::unique_ptr<Tables> tables_;
+  std::vector<const ComputedStyle*> by_id_;
 };
 
 /// What a change of style asks for, least first (layout is redone from `kReflow` on).

@@ -111,6 +111,11 @@ void Emitter::emit_content(uint32_t index, BoxId box) {
   }
   if (waiting_markers_.size() > before) place_markers(add_anonymous(index, box, kBoxOutsideMarker));
   if (!outer.empty()) waiting_markers_.swap(outer);
+  Box& row = tree_.mutable_box(box);
+  const bool plain = row.kind == BoxKind::kFlex || row.kind == BoxKind::kBlockFlow;
+  if (plain && !row.first_child.valid() && !row.has(kBoxRootElement) && !row.has(kBoxBody)) {
+    row.flags |= kBoxEmpty;
+  }
 }
 
 void Emitter::place_markers(BoxId line_container) {

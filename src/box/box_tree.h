@@ -46,6 +46,7 @@ enum BoxFlag : uint16_t {
   kBoxBody = 1024,           ///< of the body element that propagates to the canvas
   kBoxPseudo = 2048,         ///< of a pseudo-element; `node` is its originating element
   kBoxGeneratedText = 4096,  ///< a text box whose text is its own, not the node's
+  kBoxEmpty = 8192,          ///< a flex or block container without children, not the root or body
 };
 
 /// A row of the box table. Layout must not change it.

@@ -117,6 +117,7 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
   tree->viewport = options.viewport;
   Pass pass(tree->boxes, *tree->store, options.text, document.limits(), document.diagnostics());
   pass.set_poison_test(options.poison_test);
+  pass.set_paged(tree->paged);
   if (tree->paged) {
     layout_pages(pass, *tree, options.page_style, options.progress);
     layout_margin_boxes(pass, *tree);

@@ -55,21 +55,16 @@ StylePool::StylePool() : tables_(std::make_unique<Tables>()) {
   COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
 #undef X
   tables_->styles.push_back(s);
+  by_id_.push_back(&tables_->styles.back());
   intern(StyleBuilder(*this));
 }
 
 StylePool::~StylePool() = default;
 
-const ComputedStyle& StylePool::initial() const { return tables_->styles.front(); }
-
-const ComputedStyle& StylePool::get(StyleId id) const { return tables_->styles[id.index()]; }
-
 StyleBuilder& StylePool::scratch_builder() {
   if (!tables_->scratch) tables_->scratch = std::make_unique<StyleBuilder>(*this);
   return *tables_->scratch;
 }
-
-size_t StylePool::size() const { return tables_->styles.size(); }
 
 const CalcNode* StylePool::intern(CalcNode node) { return tables_->calc.intern(node); }
 
@@ -91,6 +86,7 @@ StyleId StylePool::intern(const StyleBuilder& b) {
     id = 0;
   } else {
     tables_->styles.push_back(s);
+    by_id_.push_back(&tables_->styles.back());
   }
   tables_->style_index.emplace(h.value(), id);
   return StyleId(id);

@@ -74,14 +74,8 @@ double evaluate(const CalcNode& n, double base) {
   return 0;
 }
 
-bool Length::has_percent() const {
-  switch (type) {
-    case Type::kPercent:
-    case Type::kLinear: return true;
-    case Type::kFitContentFunction: return percent != 0;
-    case Type::kCalc: return calc != nullptr && node_has_percent(*calc);
-    default: return false;
-  }
+bool Length::function_has_percent() const {
+  return type == Type::kCalc ? calc != nullptr && node_has_percent(*calc) : percent != 0;
 }
 
 double resolve_px(const Length& l, double base) {
@@ -95,8 +89,7 @@ double resolve_px(const Length& l, double base) {
   }
 }
 
-LayoutUnit resolve(const Length& l, LayoutUnit base) {
-  if (l.type == Length::Type::kFixed) return LayoutUnit::from_px(l.px);
+LayoutUnit resolve_percentages(const Length& l, LayoutUnit base) {
   // Browsers do this sum in single precision before they cut it to 1/64 px; so 33.3333 % of 300px is 100px
   // less 1/64.
   if (l.type == Length::Type::kPercent) {

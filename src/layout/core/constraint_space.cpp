@@ -4,21 +4,34 @@
 
 namespace colosseum::layout {
 
+namespace {
+
+constexpr SpaceModes kInlineModes = 1 | 2 | 4, kBlockModes = 8 | 16 | 32 | 64, kContextMode = 128,
+                     kOrthogonalMode = 256, kMeasuringMode = 512;
+
+}  // namespace
+
+SpaceModes modes_of(const ConstraintSpace& s) {
+  return static_cast<SpaceModes>(static_cast<unsigned>(s.inline_auto) | (s.fixed_inline ? 4u : 0u) |
+                                 static_cast<unsigned>(s.block_auto) << 3 | (s.fixed_block ? 32u : 0u) |
+                                 (s.fixed_block_indefinite ? 64u : 0u) |
+                                 (s.new_formatting_context ? kContextMode : 0u) |
+                                 (s.orthogonal ? kOrthogonalMode : 0u) | (s.measuring ? kMeasuringMode : 0u));
+}
+
+SpaceModes modes_read(ReadMask m) {
+  return static_cast<SpaceModes>(
+      ((m & kReadInlineMode) != 0 ? kInlineModes : 0) | ((m & kReadBlockMode) != 0 ? kBlockModes : 0) |
+      ((m & kReadContext) != 0 ? kContextMode : 0) | ((m & kReadOrthogonal) != 0 ? kOrthogonalMode : 0) |
+      ((m & kReadMeasuring) != 0 ? kMeasuringMode : 0));
+}
+
 bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   if ((m & kReadAvailableInline) && a.available.inline_size != b.available.inline_size) return false;
   if ((m & kReadAvailableBlock) && a.available.block_size != b.available.block_size) return false;
   if ((m & kReadPercentageInline) && a.percentage.inline_size != b.percentage.inline_size) return false;
   if ((m & kReadPercentageBlock) && a.percentage.block_size != b.percentage.block_size) return false;
-  if ((m & kReadInlineMode) && (a.inline_auto != b.inline_auto || a.fixed_inline != b.fixed_inline)) {
-    return false;
-  }
-  if ((m & kReadOrthogonal) && a.orthogonal != b.orthogonal) return false;
-  if ((m & kReadBlockMode) && (a.block_auto != b.block_auto || a.fixed_block != b.fixed_block ||
-                               a.fixed_block_indefinite != b.fixed_block_indefinite)) {
-    return false;
-  }
-  if ((m & kReadMeasuring) && a.measuring != b.measuring) return false;
-  if ((m & kReadContext) && a.new_formatting_context != b.new_formatting_context) return false;
+  if (((modes_of(a) ^ modes_of(b)) & modes_read(m)) != 0) return false;
   if ((m & kReadMarginStrut) && !(a.margin_strut == b.margin_strut)) return false;
   if ((m & kReadBfcInline) && a.bfc_offset.inline_offset != b.bfc_offset.inline_offset) return false;
   if ((m & kReadBfcBlock) && a.bfc_offset.block_offset != b.bfc_offset.block_offset) return false;

@@ -97,6 +97,15 @@ using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
 inline constexpr ReadMask kReadEverything = (1u << 17) - 1;
 
+/// The fields that are flags or small choices.
+inline constexpr ReadMask kReadModes =
+    kReadInlineMode | kReadBlockMode | kReadContext | kReadMeasuring | kReadOrthogonal;
+
+/// All modes of a space in one number, and the bits of it that fields named by the mask hold.
+using SpaceModes = uint16_t;
+SpaceModes modes_of(const ConstraintSpace& space);
+SpaceModes modes_read(ReadMask mask);
+
 /// Whether the fields named by the mask are equal.
 bool equal_in(ReadMask mask, const ConstraintSpace& a, const ConstraintSpace& b);
 /// A copy with every field not named by the mask set to an implausible value (the poison test).

@@ -12,9 +12,26 @@ LayoutUnit place_of(StaticEdge edge, LayoutUnit size) {
   return edge == StaticEdge::kStart ? LayoutUnit() : edge == StaticEdge::kEnd ? size : size / 2;
 }
 
+// Whole boxes share their edges with all boxes of their style.
+void set_edges(Pass& pass, Fragment& f, WritingDirection wd, const LogicalEdges& border,
+               const LogicalEdges& padding) {
+  if (border == LogicalEdges() && padding == LogicalEdges()) return;
+  const StyleFacts& facts = pass.facts(f.box);
+  if (border == facts.border && padding == facts.padding) {
+    f.border_padding = facts.fragment_edges;
+    return;
+  }
+  const std::span<PhysicalEdges> edges = pass.arena().make_array<PhysicalEdges>(2);
+  edges[0] = to_physical(border, wd);
+  edges[1] = to_physical(padding, wd);
+  f.border_padding = edges.data();
+}
+
 }  // namespace
 
 void FragmentBuilder::add_out_of_flow(BoxId box, const StaticPosition& p) {
+  if (for_size_only_) return;
+  has_candidates_ = true;
   OutOfFlowCandidate c;
   c.box = box;
   set_static_edges(c, wd_, p.inline_edge, p.block_edge);
@@ -44,8 +61,9 @@ void FragmentBuilder::collect_candidates(PhysicalSize size) {
   }
 }
 
-void FragmentBuilder::place_candidates(Pass& pass, const SpaceReader& space, const Fragment& fragment,
+void FragmentBuilder::place_candidates(const SpaceReader& space, const Fragment& fragment,
                                        LayoutResult& result) {
+  Pass& pass = pass_;
   const Box& box = pass.box(box_);
   const bool container = !box.is_anonymous() && is_absolute_container(pass.style(box_), box.kind);
   const bool fixed_container = container && is_fixed_container(pass.style(box_), box.kind);
@@ -94,25 +112,35 @@ void FragmentBuilder::place_candidates(Pass& pass, const SpaceReader& space, con
   result.out_of_flow = pass.arena().copy(passed_on);
 }
 
-Fragment* FragmentBuilder::finish(Pass& pass, const SpaceReader& space, LogicalSize size,
-                                  const LogicalEdges& border, const LogicalEdges& padding,
-                                  LayoutResult& result) {
-  Arena& arena = pass.arena();
-  Fragment* f = pass.make_fragment();
-  f->kind = FragmentKind::kBox;
+Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, const LogicalEdges& border,
+                                  const LogicalEdges& padding, LayoutResult& result) {
+  Fragment* f = pass_.make_fragment();
   f->box = box_;
   f->size = to_physical(size, wd_);
-  if (!(border == LogicalEdges()) || !(padding == LogicalEdges())) {
-    std::span<PhysicalEdges> edges = arena.make_array<PhysicalEdges>(2);
-    edges[0] = to_physical(border, wd_);
-    edges[1] = to_physical(padding, wd_);
-    f->border_padding = edges.data();
+  set_edges(pass_, *f, wd_, border, padding);
+  if (has_candidates_) {
+    links_.reserve(children_.size());
+    collect_candidates(f->size);
+    if (!waiting_.empty() && !space.measuring()) place_candidates(space, *f, result);
+    f->children = pass_.arena().copy(links_);
+  } else {
+    const std::span<FragmentLink> links = pass_.arena().make_array<FragmentLink>(children_.size());
+    for (size_t i = 0; i < links.size(); ++i) {
+      const Child& c = children_[i];
+      links[i] = {c.fragment, to_physical(c.offset, wd_, f->size, c.fragment->size) + c.relative};
+    }
+    f->children = links;
   }
-  links_.reserve(children_.size());
-  collect_candidates(f->size);
-  if (!waiting_.empty() && !space.measuring()) place_candidates(pass, space, *f, result);
-  f->children = arena.copy(links_);
   result.fragment = f;
+  return f;
+}
+
+Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, LogicalSize size,
+                             const BoxModel& model) {
+  Fragment* f = pass.make_childless_fragment(space);
+  f->box = box;
+  f->size = to_physical(size, model.wd);
+  set_edges(pass, *f, model.wd, model.border, model.padding);
   return f;
 }
 

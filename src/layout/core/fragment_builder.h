@@ -29,10 +29,15 @@ class FragmentBuilder {
     bool is_float = false;                           ///< its offset does not depend on margins of this box
   };
 
-  FragmentBuilder(BoxId box, WritingDirection wd) : box_(box), wd_(wd) {}
+  /// `for_size_only`: nothing is asked of the fragment but its size and baselines, so that it needs no
+  /// children (ConstraintSpace::measuring).
+  FragmentBuilder(Pass& pass, BoxId box, WritingDirection wd, bool for_size_only = false)
+      : pass_(pass), box_(box), wd_(wd), for_size_only_(for_size_only), children_(pass.scratch()) {}
 
   void add(const Fragment* fragment, LogicalOffset offset, PhysicalOffset relative = {},
            std::span<const OutOfFlowCandidate> candidates = {}) {
+    if (for_size_only_) return;
+    if (!candidates.empty()) has_candidates_ = true;
     children_.push_back({fragment, offset, relative, candidates, 0, false});
   }
   void add(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative = {}) {
@@ -40,6 +45,7 @@ class FragmentBuilder {
   }
   /// A float; its offset is from where the border box will be found to begin.
   void add_float(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative) {
+    if (!result.out_of_flow.empty()) has_candidates_ = true;
     children_.push_back({result.fragment, offset, relative, result.out_of_flow, 0, true});
   }
   /// An out-of-flow child with its static position.
@@ -48,9 +54,12 @@ class FragmentBuilder {
   /// §10.1). Must live until finish().
   using AreaOf = std::function<LogicalRect(BoxId box)>;
   void set_area_of(AreaOf area_of) { area_of_ = std::move(area_of); }
+  void reserve(size_t children) {
+    if (!for_size_only_) children_.reserve(children);
+  }
   size_t child_count() const { return children_.size(); }
   /// Takes back the children after the first n (an earlier break was chosen).
-  void truncate(size_t n) { children_.resize(n); }
+  void truncate(size_t n) { children_.truncate(n); }
   /// Moves the in-flow children in the block direction.
   void shift_in_flow(LayoutUnit delta) {
     for (Child& c : children_) {
@@ -67,25 +76,32 @@ class FragmentBuilder {
       if (!c.is_float) c.offset.block_offset = block_offset;
     }
   }
-  const std::vector<Child>& children() const { return children_; }
+  std::span<const Child> children() const { return children_.span(); }
 
   /// Makes the fragment of `result`. Edges are those this fragment really has (broken sides are zero).
   /// Out-of-flow boxes whose containing block this box is are laid out, unless `space` only asks for sizes;
   /// the others go on in `result`.
-  Fragment* finish(Pass& pass, const SpaceReader& space, LogicalSize size, const LogicalEdges& border,
+  Fragment* finish(const SpaceReader& space, LogicalSize size, const LogicalEdges& border,
                    const LogicalEdges& padding, LayoutResult& result);
 
  private:
   void collect_candidates(PhysicalSize size);
-  void place_candidates(Pass& pass, const SpaceReader& space, const Fragment& fragment, LayoutResult& result);
+  void place_candidates(const SpaceReader& space, const Fragment& fragment, LayoutResult& result);
 
+  Pass& pass_;
   BoxId box_;
   WritingDirection wd_;
-  std::vector<Child> children_;
+  bool for_size_only_;
+  bool has_candidates_ = false;  ///< some child, or a descendant of one, is out of flow
+  ScratchVector<Child> children_;
   std::vector<OutOfFlowCandidate> own_;  ///< static positions are filled in by finish()
   std::vector<OutOfFlowCandidate> waiting_;
   std::vector<FragmentLink> links_;
   AreaOf area_of_;  ///< none: the padding box
 };
+
+/// The fragment of a box without children. `space` tells how long it is needed.
+Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, LogicalSize size,
+                             const BoxModel& model);
 
 }  // namespace colosseum::layout

@@ -43,11 +43,6 @@ enum class BreakAppeal : uint8_t {
   kPerfect,
 };
 
-enum class LayoutStatus : uint8_t {
-  kSuccess,
-  kNeedsEarlierBreak,  ///< lay out again and break at the earlier place found
-};
-
 /// A stretch between two line-left edges of a block formatting context.
 struct FloatBand {
   LayoutUnit left, right;
@@ -92,29 +87,24 @@ struct OutOfFlowCandidate {
   bool operator==(const OutOfFlowCandidate&) const = default;
 };
 
-/// The answer to one layout() call. Immutable; lives in the layout's arena.
+/// The answer to one layout() call, not changed after it is made.
 struct LayoutResult {
-  LayoutStatus status = LayoutStatus::kSuccess;
   const Fragment* fragment = nullptr;
   const BreakToken* break_token = nullptr;  ///< null: the box is complete
+  std::span<const OutOfFlowCandidate> out_of_flow;
+  const ExclusionSpace* floats = nullptr;  ///< those of the space and the box's own; null: it added none
+  std::span<const ContinuedFloat> continued_floats;
   /// Where the border box begins after collapsing, relative to the space's bfc_offset.block_offset. When
   /// unresolved the box is self-collapsing so far and end_strut continues the adjoining margins.
   LayoutUnit block_offset;
-  bool offset_resolved = true;
-  bool self_collapsing = false;  ///< zero height, and its margins collapse through it
-  MarginStrut end_strut;  ///< adjoining margins at the block end, without the box's own block-end margin
   LayoutUnit intrinsic_block_size;  ///< border-box block size by content, before min/max and fixed sizes
-  BreakAppeal break_appeal = BreakAppeal::kPerfect;
-  BreakBetween break_before =
-      BreakBetween::kAuto;  ///< own value joined with those propagated from the first child
-  BreakBetween break_after = BreakBetween::kAuto;
-  LayoutUnit minimal_space_shortage = kIndefiniteSize;
-  std::span<const OutOfFlowCandidate> out_of_flow;
-  const ExclusionSpace* floats = nullptr;  ///< those of the space and the box's own; null: it added none
-  bool floats_assume_offset = false;       ///< unresolved, but floats inside stand as if at `assumed_offset`
+  MarginStrut end_strut;  ///< adjoining margins at the block end, without the box's own block-end margin
   LayoutUnit assumed_offset;
-  std::span<const ContinuedFloat> continued_floats;
   ReadMask reads = kReadEverything;
+  bool offset_resolved = true;
+  bool self_collapsing = false;       ///< zero height, and its margins collapse through it
+  bool floats_assume_offset = false;  ///< unresolved, but floats inside stand as if at `assumed_offset`
+  BreakAppeal break_appeal = BreakAppeal::kPerfect;
 };
 
 /// Min-content and max-content sizes, of the border box unless said otherwise.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/core/empty_container.h"
 #include "layout/floats/exclusion_space.h"
 
 namespace colosseum::layout {
@@ -41,7 +42,7 @@ bool same_token(const BreakToken* a, const BreakToken* b) {
 }
 
 bool same_result(const LayoutResult& a, const LayoutResult& b) {
-  return a.status == b.status && same_fragment(a.fragment, b.fragment) && a.block_offset == b.block_offset &&
+  return same_fragment(a.fragment, b.fragment) && a.block_offset == b.block_offset &&
          a.offset_resolved == b.offset_resolved && a.self_collapsing == b.self_collapsing &&
          a.end_strut == b.end_strut && a.intrinsic_block_size == b.intrinsic_block_size &&
          a.break_appeal == b.break_appeal && same_exclusions(a.floats, b.floats) &&
@@ -52,14 +53,19 @@ bool same_result(const LayoutResult& a, const LayoutResult& b) {
 
 }  // namespace
 
+void LayoutStore::resize(size_t boxes) {
+  for (size_t i = boxes; i < caches.size(); ++i) inline_contents.erase(static_cast<uint32_t>(i));
+  caches.resize(boxes);
+}
+
 void LayoutStore::invalidate(const BoxTree& tree, BoxId box) {
   if (tree.box(box).is_inline_level()) {
     BoxId container = tree.box(box).parent;
     while (container.valid() && !tree.box(container).has(kBoxChildrenInline))
       container = tree.box(container).parent;
-    if (container.valid()) inline_contents[container.index()].reset();
+    if (container.valid()) inline_contents.erase(static_cast<uint32_t>(container.index()));
   }
-  for (BoxId b = box; b.valid(); b = tree.box(b).parent) caches[b.index()].reset();
+  for (BoxId b = box; b.valid(); b = tree.box(b).parent) caches[b.index()] = {};
 }
 
 Pass::Pass(const BoxTree& boxes, LayoutStore& store, TextEngine* text, const Limits& limits,
@@ -81,22 +87,19 @@ void Pass::boxes_added() {
   store_.resize(boxes_.size());
 }
 
-BoxCache& Pass::cache(BoxId box) {
-  auto& slot = store_.caches[box.index()];
-  if (!slot) {
-    slot = std::make_unique<BoxCache>();
-    charge(sizeof(BoxCache));
-  }
-  return *slot;
-}
-
 Fragment* Pass::make_fragment() {
   ++fragments_;
   return arena().make<Fragment>();
 }
 
+Fragment* Pass::make_childless_fragment(const SpaceReader& space) {
+  // What only measures sees the mode of its parent, which has read it: no read of this box.
+  if (paged_ || !space.forward_to_child().measuring) return make_fragment();
+  return new (scratch_.make_array<Fragment>(1)) Fragment();
+}
+
 size_t Pass::bytes_left() const {
-  const size_t used = store_.arena.bytes() - arena_bytes_before_ + charged_bytes_;
+  const size_t used = store_.arena.bytes() - arena_bytes_before_ + charged_bytes_ + scratch_.bytes();
   return used < limits_.max_layout_bytes ? limits_.max_layout_bytes - used : 0;
 }
 
@@ -120,51 +123,73 @@ void Pass::exceed_limit(const char* message) {
   limit_exceeded_ = true;
 }
 
-const LayoutResult* Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
+LayoutResult Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
+  LayoutResult result;
   if (out_of_limits()) {
     Fragment* empty = make_fragment();
     empty->box = box;
-    LayoutResult* result = arena().make<LayoutResult>();
-    result->fragment = empty;
+    result.fragment = empty;
     return result;
   }
   --work_left_;
   if (!in_poison_test_) ++counters_.layout_calls;
   ++depth_;
   ReadMask reads = kReadNothing;
-  SpaceReader reader(space, reads);
-  LayoutResult result = algorithm_for(boxes_.box(box).kind).layout(*this, box, reader, token);
+  {
+    const ScratchScope scope(scratch_);
+    result = algorithm_for(boxes_.box(box).kind).layout(*this, box, SpaceReader(space, reads), token);
+  }
   result.reads = reads;
   --depth_;
-  return arena().make<LayoutResult>(result);
+  return result;
+}
+
+const LayoutResult& Pass::layout_childless(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
+                                           ReadMask forwarded) {
+  ++counters_.childless_layouts;
+  charge_hit();
+  ReadMask reads = kReadNothing;
+  const SpaceReader reader(space, reads);
+  // Pages go on with items of earlier ones.
+  LayoutResult* result =
+      paged_ ? arena().make<LayoutResult>() : new (scratch_.make_array<LayoutResult>(1)) LayoutResult();
+  *result = layout_without_children(*this, box, reader);
+  result->reads = reads;
+  if (parent != nullptr) parent->add_reads(reads & forwarded);
+  if (poison_test_) {
+    ++counters_.poison_checks;
+    ReadMask ignored = kReadNothing;
+    const ConstraintSpace changed = poisoned(space, reads);
+    const LayoutResult again = layout_without_children(*this, box, SpaceReader(changed, ignored));
+    if (!same_result(*result, again)) ++counters_.poison_failures;
+  }
+  return *result;
 }
 
 const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                                  const SpaceReader* parent, ReadMask forwarded) {
-  auto& entries = cache(box).layouts;
-  for (size_t i = entries.size(); i-- > 0;) {
-    const LayoutResult* hit = entries[i].result;
-    if (entries[i].token != token || !equal_in(hit->reads, entries[i].space, space)) continue;
+  if (token == nullptr && is_childless(boxes_.box(box), space)) {
+    return layout_childless(box, space, parent, forwarded);
+  }
+  LayoutEntry*& first = store_.caches[box.index()].layouts;
+  const auto asked = [&](const LayoutEntry& e) { return e.key.matches(space, token); };
+  if (const LayoutEntry* hit = find_entry(first, asked)) {
     if (!in_poison_test_) {
       ++counters_.layout_hits;
       charge_hit();
-      std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
-                  entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
     }
-    if (parent != nullptr) parent->add_reads(hit->reads & forwarded);
-    return *hit;
+    if (parent != nullptr) parent->add_reads(hit->key.reads() & forwarded);
+    return *hit->result;
   }
-  const LayoutResult* result = run(box, space, token);
+  const LayoutResult* result = arena().make<LayoutResult>(run(box, space, token));
   if (parent != nullptr) parent->add_reads(result->reads & forwarded);
   // What was made without work left is no answer to a later question.
   if (!in_poison_test_ && !limit_exceeded_) {
     if (poison_test_) check_poison(box, space, token, *result);
-    if (entries.size() >= BoxCache::kMaxLayouts) {
-      entries.erase(entries.begin());
-    } else {
-      charge(sizeof(BoxCache::LayoutEntry));
-    }
-    entries.push_back({space, token, result});
+    // The layout of descendants has not touched this box's list: they are other boxes.
+    LayoutEntry* entry =
+        arena().make<LayoutEntry>(nullptr, CacheKey(arena(), space, token, result->reads), result);
+    add_entry(first, entry, BoxCache::kMaxLayouts);
   }
   return *result;
 }
@@ -173,8 +198,7 @@ void Pass::check_poison(BoxId box, const ConstraintSpace& space, const BreakToke
                         const LayoutResult& result) {
   in_poison_test_ = true;
   ++counters_.poison_checks;
-  const LayoutResult* again = run(box, poisoned(space, result.reads), token);
-  if (!same_result(result, *again)) ++counters_.poison_failures;
+  if (!same_result(result, run(box, poisoned(space, result.reads), token))) ++counters_.poison_failures;
   in_poison_test_ = false;
 }
 
@@ -190,39 +214,31 @@ MinMax Pass::run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& read
   if (!in_poison_test_) ++counters_.min_max_calls;
   if (work_left_ > 0) --work_left_;
   ++depth_;
-  SpaceReader reader(space, reads);
-  const MinMax sizes = algorithm_for(boxes_.box(box).kind).min_max(*this, box, reader);
+  const ScratchScope scope(scratch_);
+  const MinMax sizes = algorithm_for(boxes_.box(box).kind).min_max(*this, box, SpaceReader(space, reads));
   --depth_;
   return sizes;
 }
 
 MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader* parent, ReadMask forwarded) {
-  auto& entries = cache(box).min_maxes;
-  for (size_t i = entries.size(); i-- > 0;) {
-    if (!equal_in(entries[i].reads, entries[i].space, space)) continue;
+  if (is_empty_container(boxes_.box(box))) return min_max_empty(*this, box);
+  MinMaxEntry*& first = store_.caches[box.index()].min_maxes;
+  const auto asked = [&](const MinMaxEntry& e) { return e.key.matches(space, nullptr); };
+  if (const MinMaxEntry* hit = find_entry(first, asked)) {
     if (!in_poison_test_) {
       ++counters_.min_max_hits;
       charge_hit();
     }
-    if (parent != nullptr) parent->add_reads(entries[i].reads & forwarded);
-    const MinMax sizes = entries[i].sizes;
-    if (!in_poison_test_) {
-      std::rotate(entries.begin() + static_cast<std::ptrdiff_t>(i),
-                  entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries.end());
-    }
-    return sizes;
+    if (parent != nullptr) parent->add_reads(hit->key.reads() & forwarded);
+    return hit->sizes;
   }
   ReadMask reads = kReadNothing;
   const MinMax sizes = run_min_max(box, space, reads);
   if (parent != nullptr) parent->add_reads(reads & forwarded);
   if (!in_poison_test_ && !limit_exceeded_) {
     if (poison_test_) check_poison(box, space, reads, sizes);
-    if (entries.size() >= BoxCache::kMaxMinMax) {
-      entries.erase(entries.begin());
-    } else {
-      charge(sizeof(BoxCache::MinMaxEntry));
-    }
-    entries.push_back({space, reads, sizes});
+    MinMaxEntry* entry = arena().make<MinMaxEntry>(nullptr, CacheKey(arena(), space, nullptr, reads), sizes);
+    add_entry(first, entry, BoxCache::kMaxMinMax);
   }
   return sizes;
 }

@@ -3,19 +3,23 @@
 
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
+#include "base/scratch.h"
 #include "box/box_tree.h"
 #include "colosseum/text.h"
-#include "layout/core/layout_result.h"
+#include "layout/core/box_cache.h"
+#include "layout/core/style_facts.h"
 
 namespace colosseum::layout {
 
 /// Call counts of a pass: what tests/linearity bounds.
 struct Counters {
-  uint64_t layout_calls = 0;  ///< calls that ran an algorithm
-  uint64_t layout_hits = 0;   ///< answered from a cache
+  uint64_t layout_calls = 0;       ///< calls that ran an algorithm
+  uint64_t childless_layouts = 0;  ///< of boxes without children, which are part of what their parents do
+  uint64_t layout_hits = 0;        ///< answered from a cache
   uint64_t min_max_calls = 0;
   uint64_t min_max_hits = 0;
   uint64_t leaf_calls = 0;  ///< calls of an embedder's measure function
@@ -31,40 +35,22 @@ struct InlineContentDeleter {
 };
 }  // namespace inline_layout
 
-/// What layout keeps of one box between calls and passes. A side table indexed by box.
-struct BoxCache {
-  struct LayoutEntry {
-    ConstraintSpace space;
-    const BreakToken* token;  ///< tokens are immutable and live as long as the entries: an address is a key
-    const LayoutResult* result;
-  };
-  struct MinMaxEntry {
-    ConstraintSpace space;
-    ReadMask reads;
-    MinMax sizes;
-  };
-  static constexpr size_t kMaxLayouts = 8;
-  static constexpr size_t kMaxMinMax = 4;
-  std::vector<LayoutEntry> layouts;  ///< least recently used first
-  std::vector<MinMaxEntry> min_maxes;
-};
-
 /// Everything that outlives a pass: fragments, results, caches, shaped text. One per laid-out BoxTree.
 struct LayoutStore {
-  explicit LayoutStore(size_t boxes) : caches(boxes), inline_contents(boxes) {}
+  explicit LayoutStore(size_t boxes) : caches(boxes) {}
   /// Makes room for boxes added to the tree, or forgets what is kept of removed ones.
-  void resize(size_t boxes) {
-    caches.resize(boxes);
-    inline_contents.resize(boxes);
-  }
-  Arena arena;
-  size_t bytes_after_first_pass = 0;
-  std::vector<std::unique_ptr<BoxCache>> caches;  ///< by box
-  std::vector<std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
-      inline_contents;  ///< by block container
+  void resize(size_t boxes);
   /// Forgets cached results of a box and its ancestors, and the shaped text that an inline-level box is part
   /// of.
   void invalidate(const BoxTree& tree, BoxId box);
+  Arena arena;
+  size_t bytes_after_first_pass = 0;
+  StyleFactsTable style_facts;
+  std::vector<BoxCache> caches;  ///< by box; what they point to is in the arena
+  /// By index of the block container.
+  std::unordered_map<uint32_t,
+                     std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
+      inline_contents;
 };
 
 class Pass {
@@ -77,6 +63,9 @@ class Pass {
   /// Lays out a box, from the cache when every field that an earlier result read is equal. `forwarded` names
   /// the fields of `space` that the caller copied (or shifted) from its own space without reading them;
   /// `parent` records them if the child read them. Pass null as parent at the top.
+  ///
+  /// The result lives until the algorithm that asks returns, its fragment as long as the store unless `space`
+  /// is only measuring.
   const LayoutResult& layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                              const SpaceReader* parent, ReadMask forwarded);
   /// Min-content and max-content border-box inline sizes, cached likewise. Margins are not included.
@@ -85,10 +74,17 @@ class Pass {
   const BoxTree& boxes() const { return boxes_; }
   const Box& box(BoxId id) const { return boxes_.box(id); }
   const ComputedStyle& style(BoxId id) const { return boxes_.style(id); }
+  const StyleFacts& facts(BoxId id) const {
+    return store_.style_facts.of(boxes_.box(id).style, boxes_.document().styles());
+  }
   TextEngine* text() const { return text_; }
   Arena& arena() { return store_.arena; }
+  /// Memory until the algorithm that asks for it returns.
+  Scratch& scratch() { return scratch_; }
   /// A fragment that counts for Limits::max_fragments.
   Fragment* make_fragment();
+  /// Memory for the fragment of a box without children: scratch memory when it only tells a size.
+  Fragment* make_childless_fragment(const SpaceReader& space);
   /// Counts memory outside the arena for Limits::max_layout_bytes.
   void charge(size_t bytes) { charged_bytes_ += bytes; }
   /// What is left of Limits::max_layout_bytes.
@@ -99,6 +95,8 @@ class Pass {
   Counters& counters() { return counters_; }
   const Limits& limits() const { return limits_; }
   Diagnostics& diagnostics() { return diagnostics_; }
+  /// Pages take results of earlier ones on: they then live as long as the store.
+  void set_paged(bool paged) { paged_ = paged; }
   /// Re-runs each cached layout with the fields it did not read poisoned, and counts differences.
   void set_poison_test(bool on) { poison_test_ = on; }
   /// False once Limits::max_layout_work is spent: algorithms then keep to one cheap layout per child.
@@ -111,12 +109,13 @@ class Pass {
   void boxes_added();
 
  private:
-  const LayoutResult* run(BoxId box, const ConstraintSpace& space, const BreakToken* token);
+  LayoutResult run(BoxId box, const ConstraintSpace& space, const BreakToken* token);
   MinMax run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& reads);
+  const LayoutResult& layout_childless(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
+                                       ReadMask forwarded);
   void check_poison(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                     const LayoutResult& result);
   void check_poison(BoxId box, const ConstraintSpace& space, ReadMask reads, const MinMax& sizes);
-  BoxCache& cache(BoxId box);
   /// A cache hit counts as work too, if much less than a run.
   void charge_hit() {
     if (++hits_ % 16 == 0 && work_left_ > 0) --work_left_;
@@ -127,12 +126,14 @@ class Pass {
   TextEngine* text_;
   const Limits& limits_;
   Diagnostics& diagnostics_;
+  Scratch scratch_;
   Counters counters_;
   uint64_t work_left_ = 0, hits_ = 0;
   uint32_t fragments_ = 0;
   size_t arena_bytes_before_ = 0;
   size_t charged_bytes_ = 0;
   int depth_ = 0;
+  bool paged_ = false;
   bool poison_test_ = false;
   bool in_poison_test_ = false;
   bool limit_exceeded_ = false;
@@ -146,5 +147,7 @@ struct Algorithm {
 };
 /// The algorithm of a kind of box.
 const Algorithm& algorithm_for(BoxKind kind);
+/// Lays out a box for which is_childless() holds.
+LayoutResult layout_without_children(Pass& pass, BoxId box, const SpaceReader& space);
 
 }  // namespace colosseum::layout

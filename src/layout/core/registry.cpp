@@ -1,5 +1,5 @@
 // Which algorithm lays out which kind of box.
-#include "layout/core/pass.h"
+#include "layout/core/empty_container.h"
 #include "layout/flex/flex_layout.h"
 #include "layout/flow/block_layout.h"
 #include "layout/grid/grid_layout.h"
@@ -19,6 +19,14 @@ const Algorithm& algorithm_for(BoxKind kind) {
     case BoxKind::kReplaced: return kReplaced;
     case BoxKind::kLeaf: return kLeaf;
     default: return kFlow;
+  }
+}
+
+LayoutResult layout_without_children(Pass& pass, BoxId box, const SpaceReader& space) {
+  switch (pass.box(box).kind) {
+    case BoxKind::kReplaced: return layout_replaced(pass, box, space, nullptr);
+    case BoxKind::kLeaf: return layout_leaf(pass, box, space, nullptr);
+    default: return layout_empty(pass, box, space);
   }
 }
 

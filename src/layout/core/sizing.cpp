@@ -13,14 +13,15 @@ namespace {
 LayoutUnit at_least(LayoutUnit a, LayoutUnit b) { return std::max(a, b); }
 
 /// The available inline size without the box's own margins (css-sizing-4 §4.1 stretch-fit).
-LayoutUnit stretch_inline_size(const SpaceReader& space, const ComputedStyle& style, const BoxModel& model) {
+LayoutUnit stretch_inline_size(const SpaceReader& space, const StyleFacts& facts, const BoxModel& model) {
   LayoutUnit available = space.available_inline_size();
   // css-writing-modes-4 §7.3.1
   if (is_indefinite(available) && space.orthogonal()) {
     available = to_logical(space.scrollport(), model.wd).inline_size;
   }
   if (is_indefinite(available)) return kIndefiniteSize;
-  LogicalEdges margins = margin_edges(style, model.wd, space.margin_percentage_base());
+  const LogicalEdges margins = margin_edges(
+      facts, model.wd, facts.has(kStyleMarginPercent) ? space.margin_percentage_base() : LayoutUnit());
   return at_least(available - margins.inline_sum(), model.border_padding.inline_sum());
 }
 
@@ -76,7 +77,11 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
 /// The border-box block size that is known before the inline size, clamped; indefinite when none is.
 LayoutUnit preliminary_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
   if (space.fixed_block()) return at_least(space.available_block_size(), model.border_padding.block_sum());
-  const LayoutUnit size = specified_block_size(space, pass.style(box), model);
+  const StyleFacts& facts = pass.facts(box);
+  if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
+    return kIndefiniteSize;
+  }
+  const LayoutUnit size = specified_block_size(space, *facts.style, model);
   if (is_indefinite(size)) return size;
   return block_size_limits(pass, box, space, model, kIndefiniteSize).clamp(size);
 }
@@ -124,19 +129,15 @@ LayoutUnit intrinsic_inline_size(Pass& pass, BoxId box, const SpaceReader& space
 
 }  // namespace
 
-BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_base) {
-  BoxModel m;
-  m.wd = layout_direction(style);
-  m.border = border_edges(style, m.wd);
-  m.padding = padding_edges(style, m.wd, percentage_base);
+BoxModel box_model(const StyleFacts& facts, LayoutUnit percentage_base) {
+  if (!facts.has(kStylePaddingPercent)) return {facts.wd, facts.border, facts.padding, facts.border_padding};
+  BoxModel m{facts.wd, facts.border, padding_edges(*facts.style, facts.wd, percentage_base), {}};
   m.border_padding = m.border + m.padding;
   return m;
 }
 
-BoxModel box_model(const ComputedStyle& s, const SpaceReader& space) {
-  const bool has_percent = s.padding_top().has_percent() || s.padding_right().has_percent() ||
-                           s.padding_bottom().has_percent() || s.padding_left().has_percent();
-  return box_model(s, has_percent ? space.margin_percentage_base() : LayoutUnit());
+BoxModel box_model(const StyleFacts& facts, const SpaceReader& space) {
+  return box_model(facts, facts.has(kStylePaddingPercent) ? space.margin_percentage_base() : LayoutUnit());
 }
 
 bool behaves_as_auto(const Length& length, LayoutUnit base) {
@@ -161,7 +162,14 @@ double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd) {
 
 SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                               LayoutUnit automatic_minimum) {
-  const ComputedStyle& style = pass.style(box);
+  const StyleFacts& facts = pass.facts(box);
+  if (facts.inline_axis.has_limits) {
+    SizeLimits known = facts.inline_axis.limits;
+    if (facts.inline_axis.has_auto_min)
+      known.min = at_least(known.min, std::min(automatic_minimum, known.max));
+    return known;
+  }
+  const ComputedStyle& style = *facts.style;
   SizeLimits limits{automatic_minimum, LayoutUnit::max()};
   LayoutUnit edges = model.border_padding.inline_sum();
   auto bound = [&](const Length& l, LayoutUnit otherwise) {
@@ -170,10 +178,10 @@ SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, c
       return is_indefinite(base) ? otherwise : border_box_length(style, l, base, edges);
     }
     if (l.is_intrinsic_keyword()) {
-      return intrinsic_inline_size(pass, box, space, model, l, stretch_inline_size(space, style, model));
+      return intrinsic_inline_size(pass, box, space, model, l, stretch_inline_size(space, facts, model));
     }
     if (l.type == Length::Type::kStretch) {
-      LayoutUnit s = stretch_inline_size(space, style, model);
+      LayoutUnit s = stretch_inline_size(space, facts, model);
       return is_indefinite(s) ? otherwise : s;
     }
     return otherwise;
@@ -187,7 +195,9 @@ SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, c
 
 SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                              LayoutUnit intrinsic) {
-  const ComputedStyle& style = pass.style(box);
+  const StyleFacts& facts = pass.facts(box);
+  if (facts.block_axis.has_limits) return facts.block_axis.limits;
+  const ComputedStyle& style = *facts.style;
   LayoutUnit edges = model.border_padding.block_sum();
   auto bound = [&](const Length& l, LayoutUnit otherwise) {
     if (l.is_length_percentage()) {
@@ -226,9 +236,17 @@ LayoutUnit clamp_by_transfer(const ComputedStyle& style, const BoxModel& model, 
 
 LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
   if (space.fixed_inline()) return at_least(space.available_inline_size(), model.border_padding.inline_sum());
-  const ComputedStyle& style = pass.style(box);
+  const StyleFacts& facts = pass.facts(box);
+  if (facts.inline_axis.is_fixed && facts.inline_axis.has_limits) {
+    return facts.inline_axis.limits.clamp(facts.inline_axis.size);
+  }
+  const ComputedStyle& style = *facts.style;
   const Length& length = inline_size_property(style, model.wd);
-  const LayoutUnit stretched = stretch_inline_size(space, style, model);
+  const LayoutUnit stretched = stretch_inline_size(space, facts, model);
+  if (facts.inline_axis.is_auto && facts.inline_axis.has_limits && facts.ratio == 0 &&
+      space.inline_auto() == AutoSize::kStretch && !is_indefinite(stretched)) {
+    return facts.inline_axis.limits.clamp(stretched);
+  }
   const double ratio = logical_aspect_ratio(style, model.wd);
   const LayoutUnit percentage = length.has_percent() ? space.percentage_inline_size() : LayoutUnit();
   if (length.is_length_percentage() && !is_indefinite(percentage)) {
@@ -280,7 +298,13 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
                ? kIndefiniteSize
                : at_least(space.available_block_size(), model.border_padding.block_sum());
   }
-  const ComputedStyle& style = pass.style(box);
+  const StyleFacts& facts = pass.facts(box);
+  if (facts.block_axis.is_fixed && facts.block_axis.has_limits)
+    return facts.block_axis.limits.clamp(facts.block_axis.size);
+  if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
+    return kIndefiniteSize;
+  }
+  const ComputedStyle& style = *facts.style;
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
     double ratio = logical_aspect_ratio(style, model.wd);
@@ -295,7 +319,14 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
 LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                            LayoutUnit inline_size, LayoutUnit intrinsic) {
   if (space.fixed_block()) return at_least(space.available_block_size(), model.border_padding.block_sum());
-  const ComputedStyle& style = pass.style(box);
+  const StyleFacts& facts = pass.facts(box);
+  if (facts.block_axis.has_limits) {
+    if (facts.block_axis.is_fixed) return facts.block_axis.limits.clamp(facts.block_axis.size);
+    if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
+      return facts.block_axis.limits.clamp(intrinsic);
+    }
+  }
+  const ComputedStyle& style = *facts.style;
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
     size = intrinsic;
@@ -316,6 +347,7 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
 
 LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd) {
   LogicalSize size{kIndefiniteSize, kIndefiniteSize};
+  if (!pass.facts(box).has(kStyleContained)) return size;
   const ComputedStyle& style = pass.style(box);
   const Containment c = containment(style, pass.box(box).kind);
   if (!c.inline_size && !c.block_size) return size;
@@ -401,8 +433,20 @@ ContributedBlockSizes contributed_block_sizes(const ComputedStyle& style, const 
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
                             const SpaceReader* parent, ReadMask forwarded) {
   if (child_space.orthogonal) return orthogonal_contribution(pass, child, child_space, parent, forwarded);
-  const ComputedStyle& style = pass.style(child);
-  const BoxModel model = box_model(style, LayoutUnit());
+  const StyleFacts& facts = pass.facts(child);
+  if (facts.inline_axis.has_limits) {
+    const SizeLimits& limits = facts.inline_axis.limits;
+    if (facts.inline_axis.is_fixed) {
+      const LayoutUnit size = limits.clamp(facts.inline_axis.size);
+      return {size, size};
+    }
+    if (facts.inline_axis.is_auto && facts.ratio == 0) {
+      const MinMax content = pass.min_max(child, child_space, parent, forwarded);
+      return {limits.clamp(content.min), limits.clamp(content.max)};
+    }
+  }
+  const ComputedStyle& style = *facts.style;
+  const BoxModel model = box_model(pass.facts(child), LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   const bool replaced = pass.box(child).kind == BoxKind::kReplaced;
   const double ratio = replaced ? 0 : logical_aspect_ratio(style, model.wd);

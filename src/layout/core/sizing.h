@@ -14,19 +14,9 @@ struct BoxModel {
   LogicalEdges border_padding;  ///< their sum
 };
 /// `percentage_base`: the containing block's inline size.
-BoxModel box_model(const ComputedStyle& style, LayoutUnit percentage_base);
+BoxModel box_model(const StyleFacts& facts, LayoutUnit percentage_base);
 /// The same, reading the percentage base from the space only when the padding needs it.
-BoxModel box_model(const ComputedStyle& style, const SpaceReader& space);
-
-/// Lower and upper bounds of a size.
-struct SizeLimits {
-  LayoutUnit min, max = LayoutUnit::max();
-  /// The lower bound wins (css2 §10.4).
-  LayoutUnit clamp(LayoutUnit size) const {
-    if (size > max) size = max;
-    return size < min ? min : size;
-  }
-};
+BoxModel box_model(const StyleFacts& facts, const SpaceReader& space);
 
 /// Whether a percentage or other dependence on an indefinite size makes a block-axis length behave as auto.
 bool behaves_as_auto(const Length& length, LayoutUnit percentage_base);

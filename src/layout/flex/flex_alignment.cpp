@@ -102,7 +102,8 @@ void FlexLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
     if (!pass_.box(c).has(kBoxOutOfFlow)) continue;
     FlexItem item;
     item.box = c;
-    item.style = &pass_.style(c);
+    item.facts = &pass_.facts(c);
+    item.style = item.facts->style;
     resolve_cross_alignment(item);
     StaticEdge cross = StaticEdge::kStart;
     if (item.align == CrossAlign::kCenter) cross = StaticEdge::kCenter;

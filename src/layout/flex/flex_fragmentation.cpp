@@ -32,7 +32,7 @@ std::vector<FlexRow> FlexLayout::rows() const {
 bool FlexLayout::resume() {
   if (token_ == nullptr || token_->state == nullptr || fragmentation_ == Fragmentation::kNone) return false;
   const auto& c = *static_cast<const FlexContinuation*>(token_->state);
-  model_ = box_model(style_, space_);
+  model_ = box_model(facts_, space_);
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   if (inline_size_ != c.inline_size) return false;
   block_size_ = c.block_size;
@@ -57,7 +57,7 @@ const FlexContinuation& FlexLayout::unbroken() {
         inner_main_,
         inner_cross_,
         main_definite_,
-        pass_.arena().copy(items_),
+        pass_.arena().copy(items_.span()),
         pass_.arena().copy(all),
         LayoutUnit(),
         0};
@@ -157,7 +157,7 @@ LayoutUnit FlexLayout::fragment_block_size(const FlexContinuation& all, LayoutUn
 }
 
 LayoutResult FlexLayout::finish_fragmented() {
-  FragmentBuilder builder(box_, wd_);
+  FragmentBuilder builder(pass_, box_, wd_);
   const FlexContinuation& all = unbroken();
   const LayoutUnit own = space_.fragmentainer_offset(), limit = space_.fragmentainer_size();
   const LayoutUnit room = std::max(limit - own, LayoutUnit());
@@ -234,7 +234,7 @@ LayoutResult FlexLayout::finish_fragmented() {
   if (token_ != nullptr) border.block_start = padding.block_start = LayoutUnit();
   if (result.break_token != nullptr) border.block_end = padding.block_end = LayoutUnit();
   if (token_ == nullptr) add_out_of_flow_children(builder);
-  Fragment* fragment = builder.finish(pass_, space_, {inline_size_, size}, border, padding, result);
+  Fragment* fragment = builder.finish(space_, {inline_size_, size}, border, padding, result);
   if (token_ != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentFirst);
   if (result.break_token != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentLast);
   if (token_ == nullptr && result.break_token == nullptr) note_baselines(*fragment);

@@ -91,7 +91,7 @@ MinMax flexed_contribution(const ComputedStyle& style, const BoxModel& model, Mi
 // items up.
 MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
-  const BoxModel model = box_model(style, LayoutUnit());
+  const BoxModel model = box_model(pass.facts(box), LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   const bool column = is_flex_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
@@ -105,8 +105,9 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
     if (pass.box(c).has(kBoxOutOfFlow)) continue;
     if (!column && child.visibility() == Visibility::kCollapse) continue;
     ++count;
-    const BoxModel child_model = box_model(child, LayoutUnit());
-    const LayoutUnit margins = margin_edges(child, model.wd, LayoutUnit()).inline_sum();
+    const StyleFacts& facts = pass.facts(c);
+    const BoxModel child_model = box_model(facts, LayoutUnit());
+    const LayoutUnit margins = to_logical(facts.margin, model.wd).inline_sum();
     ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
     builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
                       {kIndefiniteSize, definite});

@@ -28,20 +28,23 @@ FlexEdges FlexLayout::in_flex_terms(const LogicalEdges& e) const {
 FlexItem FlexLayout::make_item(BoxId box) const {
   FlexItem item;
   item.box = box;
-  item.style = &pass_.style(box);
-  item.order = item.style->order();
-  item.model = box_model(*item.style, percentage_.inline_size);
-  item.margins = in_flex_terms(margin_edges(*item.style, wd_, percentage_.inline_size));
-  const AutoMargins a = auto_margins(*item.style, wd_);
-  auto unit = [](bool b) { return LayoutUnit(b ? 1 : 0); };
-  const FlexEdges autos = in_flex_terms(
-      LogicalEdges{unit(a.inline_start), unit(a.inline_end), unit(a.block_start), unit(a.block_end)});
-  item.auto_main_start = bool(autos.main_start);
-  item.auto_main_end = bool(autos.main_end);
-  item.auto_cross_start = bool(autos.cross_start);
-  item.auto_cross_end = bool(autos.cross_end);
-  item.main_is_inline = column_ == is_orthogonal(wd_, item.model.wd);
-  const LogicalEdges edges = converted(item.model.border_padding, item.model.wd, wd_);
+  const StyleFacts& facts = pass_.facts(box);
+  item.facts = &facts;
+  item.style = facts.style;
+  item.margins = in_flex_terms(margin_edges(facts, wd_, percentage_.inline_size));
+  if (facts.has(kStyleAutoMargin)) {
+    const AutoMargins a = auto_margins(facts, wd_);
+    auto unit = [](bool b) { return LayoutUnit(b ? 1 : 0); };
+    const FlexEdges autos = in_flex_terms(
+        LogicalEdges{unit(a.inline_start), unit(a.inline_end), unit(a.block_start), unit(a.block_end)});
+    item.auto_main_start = bool(autos.main_start);
+    item.auto_main_end = bool(autos.main_end);
+    item.auto_cross_start = bool(autos.cross_start);
+    item.auto_cross_end = bool(autos.cross_end);
+  }
+  item.main_is_inline = column_ == is_orthogonal(wd_, facts.wd);
+  const LogicalEdges own = box_model(facts, percentage_.inline_size).border_padding;
+  const LogicalEdges edges = wd_ == facts.wd ? own : converted(own, facts.wd, wd_);
   item.main_edges = column_ ? edges.block_sum() : edges.inline_sum();
   item.cross_edges = column_ ? edges.inline_sum() : edges.block_sum();
   item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
@@ -56,11 +59,11 @@ void FlexLayout::collect_items() {
     if (pass_.box(c).has(kBoxOutOfFlow)) continue;
     items_.push_back(make_item(c));
     const size_t n = items_.size();
-    if (n > 1 && items_[n - 1].order < items_[n - 2].order) ordered = false;
+    if (n > 1 && items_[n - 1].facts->order < items_[n - 2].facts->order) ordered = false;
   }
   if (!ordered) {
     std::stable_sort(items_.begin(), items_.end(),
-                     [](const FlexItem& a, const FlexItem& b) { return a.order < b.order; });
+                     [](const FlexItem& a, const FlexItem& b) { return a.facts->order < b.facts->order; });
   }
   for (FlexItem& item : items_) {
     resolve_cross_alignment(item);
@@ -127,7 +130,8 @@ LayoutUnit FlexLayout::bound(const FlexItem& item, const Length& l, bool main_ax
   return otherwise;
 }
 
-SizeLimits FlexLayout::cross_limits(const FlexItem& item) const {
+SizeLimits FlexLayout::cross_limits(FlexItem& item) const {
+  if (item.cross_axis().has_limits) return item.cross_axis().limits;
   const ComputedStyle& s = *item.style;
   const Length& min = column_ ? min_inline_size_property(s, wd_) : min_block_size_property(s, wd_);
   const Length& max = column_ ? max_inline_size_property(s, wd_) : max_block_size_property(s, wd_);
@@ -154,8 +158,11 @@ SizeLimits FlexLayout::cross_limits(const FlexItem& item) const {
 
 // §9.8 rules 1 and 3, and sizes that are definite by themselves.
 void FlexLayout::resolve_definite_cross(FlexItem& item) const {
-  const Length& cross = cross_property(*item.style);
-  LayoutUnit size = bound(item, cross, false, kIndefiniteSize);
+  const AxisFacts& known = item.cross_axis();
+  LayoutUnit size = known.is_fixed ? known.size : kIndefiniteSize;
+  if (!known.is_fixed && !known.is_auto) {
+    size = bound(item, cross_property(*item.style), false, kIndefiniteSize);
+  }
   if (is_indefinite(size) && item.stretches && !multi_line_ && !is_indefinite(inner_cross_)) {
     size = inner_cross_ - item.margins.cross_sum();
   }
@@ -172,7 +179,7 @@ LayoutUnit FlexLayout::transferred(const FlexItem& item, LayoutUnit cross) const
 }
 
 // "clamped, if it has a preferred aspect ratio, by any definite minimum and maximum cross sizes converted"
-LayoutUnit FlexLayout::clamp_by_ratio(const FlexItem& item, LayoutUnit size) const {
+LayoutUnit FlexLayout::clamp_by_ratio(FlexItem& item, LayoutUnit size) const {
   if (item.ratio <= 0) return size;
   const SizeLimits cross = cross_limits(item);
   if (cross.max != LayoutUnit::max()) size = std::min(size, transferred(item, cross.max));
@@ -180,14 +187,17 @@ LayoutUnit FlexLayout::clamp_by_ratio(const FlexItem& item, LayoutUnit size) con
   return size;
 }
 
-MinMax FlexLayout::item_min_max(const FlexItem& item) const {
+MinMax FlexLayout::item_min_max(FlexItem& item) const {
+  if (item.has_content) return item.content;
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *item.style);
   builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, percentage_);
   builder.space.percentage.inline_size = kIndefiniteSize;
   if (!column_ && item.stretches && !builder.orthogonal() && !is_indefinite(item.definite_cross)) {
     builder.fix_block(item.definite_cross);  // §9.8 rule 3: percentages inside refer to it
   }
-  return pass_.min_max(item.box, builder.space, &space_, kReadScrollport);
+  item.content = pass_.min_max(item.box, builder.space, &space_, kReadScrollport);
+  item.has_content = true;
+  return item.content;
 }
 
 ChildSpaceBuilder FlexLayout::unsized_space(const FlexItem& item) const {
@@ -248,7 +258,9 @@ LayoutUnit FlexLayout::content_size(FlexItem& item, bool min_content) {
 LayoutUnit FlexLayout::natural_block_size(const FlexItem& item) const {
   const ConstraintSpace s = item_space(item).space;
   ReadMask reads = kReadNothing;
-  return replaced_content_size(pass_, item.box, SpaceReader(s, reads), item.model).block_size;
+  return replaced_content_size(pass_, item.box, SpaceReader(s, reads),
+                               box_model(*item.facts, percentage_.inline_size))
+      .block_size;
 }
 
 LayoutUnit FlexLayout::keyword_main_size(FlexItem& item, const Length& l) {
@@ -308,6 +320,9 @@ LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
 }
 
 LayoutUnit FlexLayout::specified_main_size(const FlexItem& item) const {
+  const AxisFacts& known = item.main_axis();
+  if (known.is_fixed) return known.size;
+  if (known.is_auto) return kIndefiniteSize;
   return bound(item, main_property(*item.style), true, kIndefiniteSize);
 }
 
@@ -318,13 +333,18 @@ void FlexLayout::determine_main_limits(FlexItem& item) {
   auto limit = [&](const Length& l, LayoutUnit otherwise) {
     return l.is_intrinsic_keyword() ? keyword_main_size(item, l) : bound(item, l, true, otherwise);
   };
-  item.main_limits.max = limit(max, LayoutUnit::max());
-  item.main_limits.min = item.main_edges;
-  if (!min.is_auto()) {
-    item.main_limits.min = std::max(limit(min, LayoutUnit()), item.main_edges);
-    return;
+  if (item.main_axis().has_limits) {
+    item.main_limits = item.main_axis().limits;
+    if (!min.is_auto()) return;
+  } else {
+    item.main_limits.max = limit(max, LayoutUnit::max());
+    item.main_limits.min = item.main_edges;
+    if (!min.is_auto()) {
+      item.main_limits.min = std::max(limit(min, LayoutUnit()), item.main_edges);
+      return;
+    }
   }
-  if (is_scroll_container(s)) return;
+  if (item.facts->has(kStyleScrolls)) return;
   // The automatic minimum is at most the specified size: while nothing shrinks below that, it does not
   // matter.
   const LayoutUnit specified = specified_main_size(item);

@@ -17,7 +17,8 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
       space_(space),
       token_(token),
       style_(pass.style(box)),
-      wd_(layout_direction(style_)),
+      facts_(pass.facts(box)),
+      wd_(facts_.wd),
       column_(is_flex_column(style_)),
       main_reverse_(style_.flex_direction() == FlexDirection::kRowReverse ||
                     style_.flex_direction() == FlexDirection::kColumnReverse),
@@ -25,7 +26,9 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
                      style_.flex_wrap() == FlexWrap::kBalanceReverse),
       multi_line_(style_.flex_wrap() != FlexWrap::kNowrap),
       balances_(is_flex_balanced(style_)),
-      measuring_(space.measuring()) {
+      measuring_(space.measuring()),
+      items_(pass.scratch()),
+      lines_(pass.scratch()) {
   if (!measuring_ && breaks_between_rows()) fragmentation_ = space.fragmentation();
   // Sizes come from the unbroken layout; the fragments are made row by row afterwards.
   if (fragmentation_ != Fragmentation::kNone) measuring_ = true;
@@ -73,7 +76,7 @@ LayoutResult FlexLayout::run() {
 
 // §9.2 step 2.
 void FlexLayout::resolve_container() {
-  model_ = box_model(style_, space_);
+  model_ = box_model(facts_, space_);
   const LogicalEdges& edges = model_.border_padding;
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   const LayoutUnit definite = definite_block_size(pass_, box_, space_, model_, inline_size_);
@@ -278,7 +281,7 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
   // The items of a column have no baseline along it: theirs is the left border edge, as in browsers.
   if (column_) return cross_reverse_ == wd_.is_ltr() ? item.cross_size : LayoutUnit();
   const Fragment& f = *item.result->fragment;
-  const LayoutUnit found = baseline_in(wd_, item.model.wd, f, last ? f.last_baseline : f.first_baseline);
+  const LayoutUnit found = baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
   const LayoutUnit size = to_logical(f.size, wd_).block_size;
   const LayoutUnit from_top = is_indefinite(found) ? synthesized_baseline(style_, size) : found;
   return cross_reverse_ ? size - from_top : from_top;
@@ -306,7 +309,7 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
     const FlexLine& line = lines_[l];
     const FlexItem& item = baseline_item(line, last);
     const Fragment& f = *item.result->fragment;
-    const LayoutUnit own = baseline_in(wd_, item.model.wd, f, last ? f.last_baseline : f.first_baseline);
+    const LayoutUnit own = baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
     const LayoutUnit size = to_logical(f.size, wd_).block_size;
     return logical_offset(item).block_offset +
            (is_indefinite(own) ? synthesized_baseline(style_, size) : own);
@@ -316,11 +319,13 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
 }
 
 PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
+  if (!item.facts->has(kStyleShifted)) return {};
   return relative_offset(*item.style, to_physical(percentage_, wd_), wd_);
 }
 
 LayoutResult FlexLayout::finish() {
-  FragmentBuilder builder(box_, wd_);
+  FragmentBuilder builder(pass_, box_, wd_, measuring_);
+  builder.reserve(items_.size());
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
       const FlexItem& item = items_[i];
@@ -330,7 +335,7 @@ LayoutResult FlexLayout::finish() {
   add_out_of_flow_children(builder);
   LayoutResult result;
   Fragment* fragment =
-      builder.finish(pass_, space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
+      builder.finish(space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
   note_baselines(*fragment);
   result.intrinsic_block_size = intrinsic_block_size_;
   return result;

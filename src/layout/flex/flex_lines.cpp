@@ -20,24 +20,30 @@ void FlexLayout::collect_lines() {
       if (limits.max != LayoutUnit::max()) room = std::max(limits.max - edges, LayoutUnit());
     }
   }
-  size_t begin = 0;
-  for (size_t end : line_ends(room)) {
-    FlexLine line;
-    line.begin = begin;
-    line.end = begin = end;
-    lines_.push_back(line);
+  if (!multi_line_) {
+    if (!items_.empty()) add_line(0, items_.size());
+  } else {
+    size_t begin = 0;
+    for (size_t end : line_ends(room)) {
+      add_line(begin, end);
+      begin = end;
+    }
   }
   remove_collapsed_items();
 }
 
-// Where lines end, as indexes of items.
+void FlexLayout::add_line(size_t begin, size_t end) {
+  FlexLine line;
+  line.begin = begin;
+  line.end = end;
+  lines_.push_back(line);
+}
+
+// Where the lines of a multi-line container end, as indexes of items.
 std::vector<size_t> FlexLayout::line_ends(LayoutUnit room) const {
   std::vector<LayoutUnit> sizes;
   sizes.reserve(items_.size());
   for (const FlexItem& item : items_) sizes.push_back(item.outer(item.hypothetical_size));
-  if (!multi_line_) {
-    return items_.empty() ? std::vector<size_t>() : std::vector<size_t>{items_.size()};
-  }
   if (balances_) return balanced_line_ends(sizes, main_gap_, room, style_.flex_line_count());
   return greedy_line_ends(sizes, main_gap_, room);
 }
@@ -75,7 +81,7 @@ void FlexLayout::remove_collapsed_items() {
     line.begin = begin;
     line.end = kept;
   }
-  items_.resize(kept);
+  items_.truncate(kept);
 }
 
 // §9.4 step 8, for one line.

@@ -36,14 +36,15 @@ enum class CrossAlign : uint8_t { kStart, kEnd, kCenter, kStretch, kBaseline, kL
 struct FlexItem {
   BoxId box;
   const ComputedStyle* style = nullptr;
-  BoxModel model;
-  int32_t order = 0;
+  const StyleFacts* facts = nullptr;
   FlexEdges margins;  ///< auto margins count as zero until they are distributed
   bool auto_main_start = false, auto_main_end = false, auto_cross_start = false, auto_cross_end = false;
   LayoutUnit main_edges, cross_edges;  ///< border and padding in each axis
   bool replaced = false;
   double ratio = 0;            ///< inline / block in the container's axes, 0: none
   bool main_is_inline = true;  ///< the main axis is the item's own inline axis
+  bool has_content = false;    ///< `content` is known
+  MinMax content;              ///< in its inline axis, without preferred and limiting sizes
 
   CrossAlign align = CrossAlign::kStretch;
   bool safe = false;                            ///< never overflow at the start
@@ -70,6 +71,8 @@ struct FlexItem {
   LayoutUnit main_offset,
       cross_offset;  ///< of the border box, from the line's main-start and the cross-start
 
+  const AxisFacts& main_axis() const { return main_is_inline ? facts->inline_axis : facts->block_axis; }
+  const AxisFacts& cross_axis() const { return main_is_inline ? facts->block_axis : facts->inline_axis; }
   bool has_auto_cross_margin() const { return auto_cross_start || auto_cross_end; }
   LayoutUnit outer(LayoutUnit main) const { return main + margins.main_sum(); }
   LayoutUnit outer_cross() const { return cross_size + margins.cross_sum(); }
@@ -161,19 +164,20 @@ class FlexLayout {
   LayoutUnit specified_main_size(const FlexItem& item) const;
   LayoutUnit keyword_main_size(FlexItem& item, const Length& length);
   LayoutUnit transferred(const FlexItem& item, LayoutUnit cross) const;
-  LayoutUnit clamp_by_ratio(const FlexItem& item, LayoutUnit size) const;
-  SizeLimits cross_limits(const FlexItem& item) const;
+  LayoutUnit clamp_by_ratio(FlexItem& item, LayoutUnit size) const;
+  SizeLimits cross_limits(FlexItem& item) const;
   LayoutUnit bound(const FlexItem& item, const Length& length, bool main_axis, LayoutUnit otherwise) const;
   ChildSpaceBuilder unsized_space(const FlexItem& item) const;
   ConstraintSpace measure_space(const FlexItem& item) const;
   const LayoutResult& measure_column_item(FlexItem& item);
-  MinMax item_min_max(const FlexItem& item) const;
+  MinMax item_min_max(FlexItem& item) const;
 
   // ---- flex_lines.cpp ----
   void collect_lines();
   bool collapse_items();
   void remove_collapsed_items();
   std::vector<size_t> line_ends(LayoutUnit room) const;
+  void add_line(size_t begin, size_t end);
   void size_lines();
   void size_line(FlexLine& line);
   void align_lines();
@@ -227,6 +231,7 @@ class FlexLayout {
   const SpaceReader& space_;
   const BreakToken* token_;
   const ComputedStyle& style_;
+  const StyleFacts& facts_;
   WritingDirection wd_;
   BoxModel model_;
   bool column_ = false;         ///< the main axis is the block axis
@@ -243,8 +248,8 @@ class FlexLayout {
   bool main_definite_ = false;   ///< percentages and flexed sizes of items are definite
   bool inline_is_open_ = false;  ///< the container's inline size is what is asked for
   LayoutUnit main_gap_, cross_gap_;
-  std::vector<FlexItem> items_;  ///< in order-modified document order
-  std::vector<FlexLine> lines_;
+  ScratchVector<FlexItem> items_;  ///< in order-modified document order
+  ScratchVector<FlexLine> lines_;
   const FlexContinuation* continued_ = nullptr;  ///< of the fragment before, when it holds here
 };
 

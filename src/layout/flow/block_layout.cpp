@@ -32,8 +32,9 @@ BlockFlowLayout::BlockFlowLayout(Pass& pass, BoxId box, const SpaceReader& space
       space_(space),
       token_(token),
       style_(pass.style(box)),
-      wd_(layout_direction(style_)),
-      builder_(box, wd_),
+      facts_(pass.facts(box)),
+      wd_(facts_.wd),
+      builder_(pass, box, wd_),
       forced_offset_(forced_offset) {}
 
 LayoutResult BlockFlowLayout::run() {
@@ -53,7 +54,7 @@ LayoutResult BlockFlowLayout::run() {
 }
 
 void BlockFlowLayout::resolve_sizes() {
-  model_ = box_model(style_, space_);
+  model_ = box_model(facts_, space_);
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   content_inline_ = std::max(inline_size_ - model_.border_padding.inline_sum(), LayoutUnit());
   layout_legend();
@@ -471,7 +472,7 @@ LayoutResult BlockFlowLayout::finish() {
   LogicalEdges border = model_.border, padding = model_.padding;
   if (token_ != nullptr) border.block_start = padding.block_start = LayoutUnit();
   if (result.break_token != nullptr) border.block_end = padding.block_end = LayoutUnit();
-  Fragment* fragment = builder_.finish(pass_, space_, {inline_size_, size}, border, padding, result);
+  Fragment* fragment = builder_.finish(space_, {inline_size_, size}, border, padding, result);
   if (token_ != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentFirst);
   if (result.break_token != nullptr) fragment->flags &= static_cast<uint16_t>(~kFragmentLast);
   note_own_baselines(*fragment, size);
@@ -485,8 +486,7 @@ LayoutResult BlockFlowLayout::finish() {
 }
 
 MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
-  const ComputedStyle& style = pass.style(box);
-  const BoxModel model = box_model(style, LayoutUnit());
+  const BoxModel model = box_model(pass.facts(box), LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   MinMax sizes;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;

@@ -152,6 +152,7 @@ class BlockFlowLayout {
   const SpaceReader& space_;
   const BreakToken* token_;
   const ComputedStyle& style_;
+  const StyleFacts& facts_;
   WritingDirection wd_;
   BoxModel model_;
   LayoutUnit inline_size_, content_inline_;

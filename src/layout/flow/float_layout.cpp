@@ -56,7 +56,7 @@ LayoutUnit BlockFlowLayout::child_line_left(BoxId child, const LogicalEdges& mar
   if (plain) return bfc_left() + model_.border_padding.inline_start + margins.inline_start;
   ReadMask reads = kReadNothing;
   const SpaceReader reader(s, reads);
-  const LayoutUnit width = used_inline_size(pass_, child, reader, box_model(pass_.style(child), reader));
+  const LayoutUnit width = used_inline_size(pass_, child, reader, box_model(pass_.facts(child), reader));
   const LayoutUnit offset = child_inline_offset(child, margins, width);
   return bfc_left() + (wd_.is_ltr() ? offset : inline_size_ - offset - width);
 }

@@ -44,7 +44,7 @@ LayoutResult GridLayout::run() {
 }
 
 void GridLayout::resolve_container() {
-  model_ = box_model(style_, space_);
+  model_ = box_model(pass_.facts(box_), space_);
   const LogicalEdges& edges = model_.border_padding;
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   block_size_ = definite_block_size(pass_, box_, space_, model_, inline_size_);
@@ -71,7 +71,7 @@ void GridLayout::size_grid() {
 }
 
 LayoutResult GridLayout::finish() {
-  FragmentBuilder builder(box_, wd_);
+  FragmentBuilder builder(pass_, box_, wd_, measuring_);
   for (const GridItem& item : grid_.items()) {
     const PhysicalSize area = to_physical(LogicalSize{grid_.axis(GridAxis::kColumns).area_size(item.columns),
                                                       grid_.axis(GridAxis::kRows).area_size(item.rows)},
@@ -82,7 +82,7 @@ LayoutResult GridLayout::finish() {
   builder.set_area_of([this](BoxId box) { return absolute_area(pass_.style(box)); });
   LayoutResult result;
   Fragment* fragment =
-      builder.finish(pass_, space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
+      builder.finish(space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
   note_baselines(*fragment);
   result.intrinsic_block_size = intrinsic_block_size_;
   return result;
@@ -91,7 +91,7 @@ LayoutResult GridLayout::finish() {
 // §5.2: the sum of the tracks under a min-content and a max-content constraint.
 MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
-  const BoxModel model = box_model(style, LayoutUnit());
+  const BoxModel model = box_model(pass.facts(box), LayoutUnit());
   const LogicalEdges& edges = model.border_padding;
   auto definite = [&](const Length& l, LayoutUnit sum, LayoutUnit otherwise) {
     const bool known = l.is_length_percentage() && !l.has_percent();

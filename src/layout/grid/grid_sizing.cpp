@@ -83,7 +83,7 @@ LayoutUnit ColumnContributions::minimum(size_t i) {
   const ComputedStyle& style = *item.style;
   const WritingDirection wd = grid_.wd_;
   if (!depends_on_area(inline_size_property(style, wd))) return min_content(i);
-  const BoxModel model = box_model(style, LayoutUnit());
+  const BoxModel model = box_model(grid_.pass_.facts(item.box), LayoutUnit());
   const LayoutUnit edges = converted(model.border_padding, model.wd, wd).inline_sum();
   const Length& min = min_inline_size_property(style, wd);
   if (min.is_length_percentage()) {
@@ -121,7 +121,7 @@ LayoutUnit RowContributions::minimum(size_t i) {
   const ComputedStyle& style = *item.style;
   const WritingDirection wd = grid_.wd_;
   if (!depends_on_area(block_size_property(style, wd))) return min_content(i);
-  const BoxModel model = box_model(style, grid_.columns_.area_size(item.columns));
+  const BoxModel model = box_model(grid_.pass_.facts(item.box), grid_.columns_.area_size(item.columns));
   const LayoutUnit edges = converted(model.border_padding, model.wd, wd).block_sum();
   const Length& min = min_block_size_property(style, wd);
   if (min.is_length_percentage()) {

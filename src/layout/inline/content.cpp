@@ -124,7 +124,8 @@ size_t bytes_of(const InlineContent& c) {
 }  // namespace
 
 const InlineContent& content(Pass& pass, BoxId container) {
-  auto& slot = pass.store().inline_contents[container.index()];
+  auto& slot = pass.store().inline_contents[static_cast<uint32_t>(
+      container.index())];  // stays where it is as others are added
   if (slot) return *slot;
   slot.reset(new InlineContent);
   InlineContent& c = *slot;

@@ -121,7 +121,7 @@ MinMax PageMargins::content_sizes(const Item& item, bool horizontal) {
 MarginBoxAxis PageMargins::axis(const Item& item, bool horizontal, bool variable) {
   const ComputedStyle& s = pass_.style(item.box);
   const LayoutUnit base = horizontal ? item.containing.size.width : item.containing.size.height;
-  const LogicalEdges edges = box_model(s, base).border_padding;
+  const LogicalEdges edges = box_model(pass_.facts(item.box), base).border_padding;
   MarginBoxAxis out;
   out.edges = horizontal ? edges.inline_sum() : edges.block_sum();
   auto margin = [&](const Length& l) -> std::optional<LayoutUnit> {

@@ -243,29 +243,51 @@ LogicalSize replaced_size(Pass& pass, BoxId box, const SpaceReader& space, const
 }
 
 LayoutResult layout_replaced(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
-  const ComputedStyle& style = pass.style(box);
-  BoxModel m = box_model(style, space);
+  BoxModel m = box_model(pass.facts(box), space);
   LogicalSize size = replaced_size(pass, box, space, m);
   LayoutResult result;
-  FragmentBuilder(box, m.wd).finish(pass, space, size, m.border, m.padding, result);
+  result.fragment = childless_fragment(pass, box, space, size, m);
   result.intrinsic_block_size = size.block_size;
   return result;
 }
 
 MinMax min_max_replaced(Pass& pass, BoxId box, const SpaceReader& space) {
-  const BoxModel m = box_model(pass.style(box), LayoutUnit());
+  const BoxModel m = box_model(pass.facts(box), LayoutUnit());
   const LayoutUnit size = intrinsic_inline(pass, box, space, m, natural_of(pass, box, m));
   return {size, size};
 }
 
 bool fills_available_size(Pass& pass, BoxId box) {
-  const Natural n = natural_of(pass, box, box_model(pass.style(box), LayoutUnit()));
+  const Natural n = natural_of(pass, box, box_model(pass.facts(box), LayoutUnit()));
   return n.ratio > 0 && !has_natural_size(n);
 }
 
+namespace {
+
+/// Whether an answer holds for another question: a block size that the leaf chose itself may be fixed.
+bool answers(const LeafEntry& e, const LeafConstraints& c) {
+  if (e.constraints.available_inline_size != c.available_inline_size) return false;
+  if (e.constraints.fixed_block_size == c.fixed_block_size) return true;
+  return is_indefinite(e.constraints.fixed_block_size) && e.measurement.size.block_size == c.fixed_block_size;
+}
+
+LeafMeasurement measure_leaf(Pass& pass, BoxId box, const LeafConstraints& c) {
+  LeafContent* leaf = pass.boxes().leaf(box);
+  if (leaf == nullptr) return {};
+  LeafEntry*& first = pass.store().caches[box.index()].measurements;
+  if (const LeafEntry* known = find_entry(first, [&](const LeafEntry& e) { return answers(e, c); })) {
+    return known->measurement;
+  }
+  ++pass.counters().leaf_calls;
+  LeafEntry* entry = pass.arena().make<LeafEntry>(nullptr, c, leaf->measure(c));
+  add_entry(first, entry, BoxCache::kMaxMeasurements);
+  return entry->measurement;
+}
+
+}  // namespace
+
 LayoutResult layout_leaf(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
-  const ComputedStyle& style = pass.style(box);
-  BoxModel m = box_model(style, space);
+  const BoxModel m = box_model(pass.facts(box), space);
   LayoutUnit inline_size = used_inline_size(pass, box, space, m);
   LayoutUnit definite = definite_block_size(pass, box, space, m, inline_size);
   LeafConstraints c;
@@ -273,25 +295,21 @@ LayoutResult layout_leaf(Pass& pass, BoxId box, const SpaceReader& space, const 
   if (!is_indefinite(definite)) {
     c.fixed_block_size = std::max(definite - m.border_padding.block_sum(), LayoutUnit());
   }
-  LeafMeasurement measured;
-  if (LeafContent* leaf = pass.boxes().leaf(box)) {
-    measured = leaf->measure(c);
-    ++pass.counters().leaf_calls;
-  }
+  const LeafMeasurement measured = measure_leaf(pass, box, c);
   LayoutUnit intrinsic = std::max(measured.size.block_size, LayoutUnit()) + m.border_padding.block_sum();
   LayoutUnit block_size = used_block_size(pass, box, space, m, inline_size, intrinsic);
   LayoutResult result;
-  Fragment* f =
-      FragmentBuilder(box, m.wd).finish(pass, space, {inline_size, block_size}, m.border, m.padding, result);
+  Fragment* f = childless_fragment(pass, box, space, {inline_size, block_size}, m);
   LayoutUnit start = m.border_padding.block_start;
   if (!is_indefinite(measured.first_baseline)) f->first_baseline = start + measured.first_baseline;
   if (!is_indefinite(measured.last_baseline)) f->last_baseline = start + measured.last_baseline;
+  result.fragment = f;
   result.intrinsic_block_size = intrinsic;
   return result;
 }
 
 MinMax min_max_leaf(Pass& pass, BoxId box, const SpaceReader&) {
-  const BoxModel m = box_model(pass.style(box), LayoutUnit());
+  const BoxModel m = box_model(pass.facts(box), LayoutUnit());
   LayoutUnit edges = m.border_padding.inline_sum();
   LeafContent* leaf = pass.boxes().leaf(box);
   if (leaf == nullptr) return {edges, edges};

@@ -1,0 +1,21 @@
+// Flex and block containers without any child: their layout is their size.
+#pragma once
+
+#include "layout/core/pass.h"
+
+namespace colosseum::layout {
+
+/// Whether nothing but the style decides on the layout of a box.
+inline bool is_empty_container(const Box& box) { return box.has(kBoxEmpty); }
+/// Whether a box can be laid out without an algorithm for children, as part of what its parent does.
+inline bool is_childless(const Box& box, const ConstraintSpace& space) {
+  if (box.kind == BoxKind::kReplaced || box.kind == BoxKind::kLeaf) return true;
+  return is_empty_container(box) && space.fragmentation == Fragmentation::kNone &&
+         (box.kind == BoxKind::kFlex || space.new_formatting_context);
+}
+
+LayoutResult layout_empty(Pass& pass, BoxId box, const SpaceReader& space);
+/// Sizes of the border box.
+MinMax min_max_empty(const Pass& pass, BoxId box);
+
+}  // namespace colosseum::layout

@@ -10,7 +10,7 @@
 namespace colosseum::bench {
 
 /// Whether trees with grids are worth measuring: their keys `cols` and `rows` have setters, and layout.
-inline constexpr bool kHasGridLayout = false;
+inline constexpr bool kHasGridLayout = true;
 
 struct Workload {
   std::string name;

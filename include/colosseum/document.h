@@ -67,6 +67,10 @@ struct Element {
   uint32_t pseudo_styles = Id<void>::kNone;  ///< index of the pseudo-elements' styles
   std::vector<Atom> classes;
   std::vector<Attribute> attributes;
+
+  bool is_replaced() const { return replaced != Id<void>::kNone; }
+  bool is_leaf() const { return leaf != Id<void>::kNone; }
+  bool has_pseudo_styles() const { return pseudo_styles != Id<void>::kNone; }
 };
 
 /// What the document says about itself.

@@ -20,7 +20,7 @@ class Arena {
   Arena(Arena&&) = default;
   Arena& operator=(Arena&&) = default;
 
-  void* allocate(size_t bytes, size_t align) {
+  [[gnu::always_inline]] void* allocate(size_t bytes, size_t align) {
     uintptr_t p = (cursor_ + (align - 1)) & ~static_cast<uintptr_t>(align - 1);
     if (p + bytes > end_ || cursor_ == 0) return allocate_slow(bytes, align);
     cursor_ = p + bytes;
@@ -58,7 +58,7 @@ class Arena {
   }
 
  private:
-  void* allocate_slow(size_t bytes, size_t align) {
+  [[gnu::noinline]] void* allocate_slow(size_t bytes, size_t align) {
     size_t size = bytes + align > block_bytes_ ? bytes + align : block_bytes_;
     blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
     total_ += size;

@@ -25,7 +25,7 @@ class Scratch {
     current_ = m.block;
     used_ = m.used;
   }
-  void* allocate(size_t bytes, size_t align) {
+  [[gnu::always_inline]] void* allocate(size_t bytes, size_t align) {
     const size_t at = (used_ + align - 1) & ~(align - 1);
     if (current_ < blocks_.size() && at + bytes <= blocks_[current_].size) {
       used_ = at + bytes;
@@ -48,7 +48,7 @@ class Scratch {
   };
   static constexpr size_t kBlock = 32 * 1024;
 
-  void* allocate_slow(size_t bytes) {
+  [[gnu::noinline]] void* allocate_slow(size_t bytes) {
     // Blocks after the current one are free; one too small for this is replaced.
     const size_t next = blocks_.empty() ? 0 : current_ + 1;
     const size_t size = bytes > kBlock ? bytes : kBlock;

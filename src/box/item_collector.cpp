@@ -77,15 +77,17 @@ void ItemCollector::run() {
 void ItemCollector::open_element(NodeId node, Place place) {
   const StyleId id = style_id(document_, node);
   const ComputedStyle& style = document_.styles().get(id);
+  const Element& element = document_.element(node);
   Display display = fallbacks_.display(style, node);
   if (display.is_none()) return;
   BoxItem item;
   item.node = node;
   item.style = node == document_.root() ? principal_style(document_) : id;
   item.flags = element_flags(node);
-  const bool line_break = document_.has_tag(node, atoms::kBr);
-  const bool special = line_break || document_.has_tag(node, atoms::kWbr);
-  const bool childless = document_.replaced(node) != nullptr || document_.leaf(node) != nullptr;
+  const bool html = element.ns == atoms::kNsHtml;
+  const bool line_break = html && element.tag == atoms::kBr;
+  const bool special = line_break || (html && element.tag == atoms::kWbr);
+  const bool replaced = element.is_replaced(), leaf = element.is_leaf(), childless = replaced || leaf;
   if (display.is_contents()) {
     if (special || childless) return;  // css-display-3 §2.5 "unusual elements"
     if (place.parent != kNone) {
@@ -105,15 +107,17 @@ void ItemCollector::open_element(NodeId node, Place place) {
     return;
   }
   shape(item, display, place);
-  if (document_.replaced(node) != nullptr) item.kind = BoxKind::kReplaced;
-  if (document_.leaf(node) != nullptr) item.kind = BoxKind::kLeaf;
+  if (replaced) item.kind = BoxKind::kReplaced;
+  if (leaf) item.kind = BoxKind::kLeaf;
   if (establishes_context(item, style)) item.flags |= kBoxFormattingContext;
   const bool atomic = item.is_inline_level() && item.kind < BoxKind::kInlineBox;
   const uint32_t own = add_item(item, place, atomic);
   // css-contain-2 §4.1: skipped contents are neither laid out nor painted.
   const bool skipped =
       style.content_visibility() == ContentVisibility::kHidden && containment(style, item.kind).block_size;
-  if (childless || skipped) {
+  const bool bare = !document_.node(node).first_child.valid() && !element.has_pseudo_styles() &&
+                    !display.list_item && own != kNone && place.parent != kNone;
+  if (childless || skipped || bare) {
     counters_.leave();
     return;
   }
@@ -137,12 +141,14 @@ void ItemCollector::open_element(NodeId node, Place place) {
                style.list_style_position() == ListStylePosition::kInside || item.is_inline_level() ||
                    frame.own == kNone);
   }
-  add_pseudo(node, PseudoElement::kBefore, inner);
+  if (element.has_pseudo_styles()) add_pseudo(node, PseudoElement::kBefore, inner);
 }
 
 void ItemCollector::close_element() {
   const Frame frame = open_.back();
-  add_pseudo(frame.node, PseudoElement::kAfter, {frame.parent, frame.depth});
+  if (document_.element(frame.node).has_pseudo_styles()) {
+    add_pseudo(frame.node, PseudoElement::kAfter, {frame.parent, frame.depth});
+  }
   if (frame.scopes_style) {
     counters_.leave_scope();
     quotes_.restore(frame.quote_depth);

@@ -43,6 +43,8 @@ StyleFacts find_style_facts(const ComputedStyle& s) {
   f.fragment_edges[0] = to_physical(f.border, f.wd);
   f.fragment_edges[1] = to_physical(f.padding, f.wd);
   f.order = s.order();
+  f.grow = s.flex_grow();
+  f.shrink = s.flex_shrink();
   const Length &pt = s.padding_top(), &pr = s.padding_right(), &pb = s.padding_bottom(),
                &pl = s.padding_left();
   const Length &mt = s.margin_top(), &mr = s.margin_right(), &mb = s.margin_bottom(), &ml = s.margin_left();

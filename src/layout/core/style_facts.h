@@ -46,6 +46,7 @@ struct StyleFacts {
   PhysicalEdges fragment_edges[2];  ///< border and padding, as fragments have them
   AxisFacts inline_axis, block_axis;
   int32_t order = 0;
+  float grow = 0, shrink = 1;
   uint16_t flags = 0;
   WritingDirection wd;
   bool has(StyleFlag f) const { return (flags & f) != 0; }

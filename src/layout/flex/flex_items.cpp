@@ -47,8 +47,14 @@ FlexItem FlexLayout::make_item(BoxId box) const {
   const LogicalEdges edges = wd_ == facts.wd ? own : converted(own, facts.wd, wd_);
   item.main_edges = column_ ? edges.block_sum() : edges.inline_sum();
   item.cross_edges = column_ ? edges.inline_sum() : edges.block_sum();
-  item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
-  item.ratio = flex_item_ratio(pass_, box, wd_);
+  const Box& row = pass_.box(box);
+  item.replaced = row.kind == BoxKind::kReplaced;
+  item.ratio = item.replaced || facts.ratio > 0 ? flex_item_ratio(pass_, box, wd_) : 0;
+  item.grow = facts.grow;
+  item.shrink = facts.shrink;
+  const AxisFacts& cross = item.cross_axis();
+  item.is_sized_here = row.has(kBoxEmpty) && item.main_is_inline != column_ && item.ratio == 0 &&
+                       !facts.has(kStyleContained) && cross.has_limits && (cross.is_fixed || cross.is_auto);
   return item;
 }
 
@@ -236,6 +242,7 @@ const LayoutResult& FlexLayout::measure_column_item(FlexItem& item) {
 
 // The size of the content in the main axis, without min, max and preferred sizes.
 LayoutUnit FlexLayout::content_size(FlexItem& item, bool min_content) {
+  if (item.is_sized_here) return item.main_edges;
   const bool by_ratio = item.ratio > 0 && !is_indefinite(item.definite_cross);
   if (item.replaced && by_ratio) return transferred(item, item.definite_cross);
   if (item.replaced && !item.main_is_inline) return natural_block_size(item);
@@ -314,6 +321,7 @@ LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
   // axis get their max-content size.
   if (item.main_is_inline) return clamp_by_ratio(item, content_size(item, false));
   if (item.replaced) return natural_block_size(item);
+  if (item.is_sized_here) return item.main_edges;
   const LayoutResult& result = measure_column_item(item);
   if (item.ratio > 0) return transferred(item, cross_size_of(result));
   return result.intrinsic_block_size;

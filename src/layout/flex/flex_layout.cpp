@@ -185,39 +185,58 @@ ConstraintSpace FlexLayout::final_space(const FlexItem& item, bool stretched) co
 // css-flexbox-1 §9.4 step 7.
 void FlexLayout::measure_cross_sizes() {
   for (FlexItem& item : items_) {
-    if (column_) {
-      const bool stretch_later = item.stretches && multi_line_;
-      // The cross size of an item with a ratio follows its main size.
-      const bool by_ratio = item.ratio > 0 && is_indefinite(item.definite_cross);
-      if (item.main_is_inline) {
-        item.result = &layout_item(item, final_space(item, !stretch_later));
-      } else if (!by_ratio && (stretch_later || (measuring_ && item.measured != nullptr))) {
-        item.result = &measure_column_item(item);
-      } else if (by_ratio && stretch_later) {
-        ChildSpaceBuilder builder = item_space(item);
-        builder.space.measuring = true;
-        builder.fix_block(item.main_size);
-        item.result = &layout_item(item, builder.space);
-      } else {
-        item.result = &layout_item(item, final_space(item));
-      }
-      item.cross_size = item.natural_cross = cross_size_of(*item.result);
-      continue;
+    if (item.is_sized_here) {
+      item.natural_cross = cross_size_here(item);
+      const bool direct = item.stretches && !multi_line_ && !is_indefinite(item.definite_cross);
+      item.cross_size = direct ? item.definite_cross : item.natural_cross;
+      if (direct && column_) item.natural_cross = item.cross_size;
+    } else if (column_) {
+      measure_cross_size_of_column(item);
+    } else {
+      measure_cross_size(item);
     }
-    const bool direct = item.stretches && !is_indefinite(item.definite_cross);
-    ConstraintSpace s = item_space(item).space;
-    if (direct) {
-      item.cross_size = item.definite_cross;
-      s = final_space(item);
-    } else if (item.stretches) {
-      s.measuring = true;
-    }
-    item.result = item.measured = &layout_item(item, s);
-    item.cross_size = cross_size_of(*item.result);
-    item.natural_cross = direct && item.main_is_inline
-                             ? cross_limits(item).clamp(item.result->intrinsic_block_size)
-                             : item.cross_size;
   }
+}
+
+void FlexLayout::measure_cross_size(FlexItem& item) {
+  const bool direct = item.stretches && !is_indefinite(item.definite_cross);
+  ConstraintSpace s = item_space(item).space;
+  if (direct) {
+    item.cross_size = item.definite_cross;
+    s = final_space(item);
+  } else if (item.stretches) {
+    s.measuring = true;
+  }
+  item.result = item.measured = &layout_item(item, s);
+  item.cross_size = cross_size_of(*item.result);
+  item.natural_cross = direct && item.main_is_inline
+                           ? cross_limits(item).clamp(item.result->intrinsic_block_size)
+                           : item.cross_size;
+}
+
+void FlexLayout::measure_cross_size_of_column(FlexItem& item) {
+  const bool stretch_later = item.stretches && multi_line_;
+  // The cross size of an item with a ratio follows its main size.
+  const bool by_ratio = item.ratio > 0 && is_indefinite(item.definite_cross);
+  if (item.main_is_inline) {
+    item.result = &layout_item(item, final_space(item, !stretch_later));
+  } else if (!by_ratio && (stretch_later || (measuring_ && item.measured != nullptr))) {
+    item.result = &measure_column_item(item);
+  } else if (by_ratio && stretch_later) {
+    ChildSpaceBuilder builder = item_space(item);
+    builder.space.measuring = true;
+    builder.fix_block(item.main_size);
+    item.result = &layout_item(item, builder.space);
+  } else {
+    item.result = &layout_item(item, final_space(item));
+  }
+  item.cross_size = item.natural_cross = cross_size_of(*item.result);
+}
+
+// Of an empty box: what its style says, or what its edges take.
+LayoutUnit FlexLayout::cross_size_here(FlexItem& item) const {
+  const AxisFacts& cross = item.cross_axis();
+  return cross.limits.clamp(cross.is_fixed ? cross.size : item.cross_edges);
 }
 
 LayoutUnit FlexLayout::natural_cross_size() const {
@@ -269,22 +288,35 @@ void FlexLayout::stretch_items() {
       } else {
         continue;
       }
-      if (measuring_) continue;
+      if (measuring_ || item.is_sized_here) continue;
       item.result = &layout_item(item, final_space(item));
     }
   }
 }
 
-// Distance of an item's baseline from its cross-start edge; without one, it is the border edge below
-// (css-align-3 §9.1).
+// From the container's block-start side of the item's border box; without a baseline it is the border edge
+// below (css-align-3 §9.1).
+LayoutUnit FlexLayout::own_baseline(const FlexItem& item, bool last) const {
+  if (item.result == nullptr) {
+    return synthesized_baseline(style_, column_ ? item.main_size : item.cross_size);
+  }
+  const Fragment& f = *item.result->fragment;
+  const LayoutUnit found =
+      baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
+  if (!is_indefinite(found)) return found;
+  return synthesized_baseline(style_, to_logical(f.size, wd_).block_size);
+}
+
+// Distance of an item's baseline from its cross-start edge.
 LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
   // The items of a column have no baseline along it: theirs is the left border edge, as in browsers.
   if (column_) return cross_reverse_ == wd_.is_ltr() ? item.cross_size : LayoutUnit();
-  const Fragment& f = *item.result->fragment;
-  const LayoutUnit found = baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
-  const LayoutUnit size = to_logical(f.size, wd_).block_size;
-  const LayoutUnit from_top = is_indefinite(found) ? synthesized_baseline(style_, size) : found;
-  return cross_reverse_ ? size - from_top : from_top;
+  const LayoutUnit from_top = own_baseline(item, last);
+  if (!cross_reverse_) return from_top;
+  const LayoutUnit size = item.result == nullptr
+                              ? item.cross_size
+                              : to_logical(item.result->fragment->size, wd_).block_size;
+  return size - from_top;
 }
 
 // css-flexbox-1 §8.5: of the line and the item that come first (last) in the block and inline direction;
@@ -308,11 +340,7 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
     while (lines_[l].begin == lines_[l].end) from_end ? --l : ++l;  // collapsed items leave lines without any
     const FlexLine& line = lines_[l];
     const FlexItem& item = baseline_item(line, last);
-    const Fragment& f = *item.result->fragment;
-    const LayoutUnit own = baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
-    const LayoutUnit size = to_logical(f.size, wd_).block_size;
-    return logical_offset(item).block_offset +
-           (is_indefinite(own) ? synthesized_baseline(style_, size) : own);
+    return logical_offset(item).block_offset + own_baseline(item, last);
   };
   fragment.first_baseline = baseline(false);
   fragment.last_baseline = baseline(true);
@@ -323,13 +351,29 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
   return relative_offset(*item.style, to_physical(percentage_, wd_), wd_);
 }
 
+// Nothing is left to be found out about an empty box when its main and cross size are known.
+const Fragment* FlexLayout::fragment_here(const FlexItem& item) const {
+  const LogicalSize size = column_ ? LogicalSize{item.cross_size, item.main_size}
+                                   : LogicalSize{item.main_size, item.cross_size};
+  Fragment* f = pass_.make_fragment();
+  f->box = item.box;
+  f->size = to_physical(size, wd_);
+  const LogicalEdges& edges = item.facts->border_padding;
+  if (!(edges == LogicalEdges())) f->border_padding = item.facts->fragment_edges;
+  return f;
+}
+
 LayoutResult FlexLayout::finish() {
   FragmentBuilder builder(pass_, box_, wd_, measuring_);
   builder.reserve(items_.size());
   for (const FlexLine& line : lines_) {
     for (size_t i = line.begin; i < line.end; ++i) {
       const FlexItem& item = items_[i];
-      builder.add(*item.result, logical_offset(item), item_relative_offset(item));
+      if (item.result != nullptr) {
+        builder.add(*item.result, logical_offset(item), item_relative_offset(item));
+      } else if (!measuring_) {
+        builder.add(fragment_here(item), logical_offset(item), item_relative_offset(item));
+      }
     }
   }
   add_out_of_flow_children(builder);

@@ -9,7 +9,7 @@ namespace colosseum::layout {
 void FlexLayout::resolve_pending_minimums(const FlexLine& line) {
   for (size_t i = line.begin; i < line.end; ++i) {
     FlexItem& item = items_[i];
-    if (!item.minimum_pending || item.style->flex_shrink() <= 0) continue;
+    if (!item.minimum_pending || item.shrink <= 0) continue;
     item.minimum_pending = false;
     item.main_limits.min = std::max(automatic_minimum_size(item), item.main_edges);
   }
@@ -26,8 +26,7 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
   const bool growing = sum < inner_main_;
   if (!growing) resolve_pending_minimums(line);
   auto factor = [&](const FlexItem& item) {
-    return growing ? static_cast<double>(item.style->flex_grow())
-                   : static_cast<double>(item.style->flex_shrink());
+    return static_cast<double>(growing ? item.grow : item.shrink);
   };
   // Of shrinking: the inner base size counts too.
   auto weight = [&](const FlexItem& item) {
@@ -35,11 +34,14 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
   };
 
   // Steps 2 and 3: inflexible items are frozen at their hypothetical main size.
+  bool all_frozen = true;
   for (auto item = begin; item != end; ++item) {
     item->main_size = item->hypothetical_size;
     item->frozen = factor(*item) == 0 || (growing ? item->base_size > item->hypothetical_size
                                                   : item->base_size < item->hypothetical_size);
+    all_frozen = all_frozen && item->frozen;
   }
+  if (all_frozen) return;
 
   // Step 4.
   auto remaining_space = [&] {

@@ -41,6 +41,8 @@ struct FlexItem {
   bool auto_main_start = false, auto_main_end = false, auto_cross_start = false, auto_cross_end = false;
   LayoutUnit main_edges, cross_edges;  ///< border and padding in each axis
   bool replaced = false;
+  bool is_sized_here = false;  ///< an empty box whose style leaves nothing to its own layout
+  float grow = 0, shrink = 1;
   double ratio = 0;            ///< inline / block in the container's axes, 0: none
   bool main_is_inline = true;  ///< the main axis is the item's own inline axis
   bool has_content = false;    ///< `content` is known
@@ -64,7 +66,7 @@ struct FlexItem {
   LayoutUnit violation;  ///< clamped minus unclamped size (css-flexbox-1 §9.7 step 5d)
 
   const LayoutResult* measured = nullptr;  ///< with the used main size (columns: with auto main size)
-  const LayoutResult* result = nullptr;
+  const LayoutResult* result = nullptr;  ///< null of what is sized here
   LayoutUnit cross_size;
   LayoutUnit line_cross_size = kIndefiniteSize;  ///< of a column: what the item fits its content into
   LayoutUnit natural_cross;                      ///< cross size by content
@@ -142,12 +144,17 @@ class FlexLayout {
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ChildSpaceBuilder item_space(const FlexItem& item) const;
   LayoutUnit line_room(LayoutUnit cross) const;
+  void measure_cross_size(FlexItem& item);
+  void measure_cross_size_of_column(FlexItem& item);
+  LayoutUnit cross_size_here(FlexItem& item) const;
   const LayoutResult& layout_item(const FlexItem& item, const ConstraintSpace& space) const;
+  const Fragment* fragment_here(const FlexItem& item) const;
   ConstraintSpace final_space(const FlexItem& item, bool stretched = true) const;
   LayoutUnit cross_size_of(const LayoutResult& result) const;
   LayoutUnit main_size_of(const LayoutResult& result) const;
   const FlexItem& baseline_item(const FlexLine& line, bool last) const;
   void note_baselines(Fragment& fragment) const;
+  LayoutUnit own_baseline(const FlexItem& item, bool last) const;
   LayoutUnit baseline_of(const FlexItem& item, bool last) const;
 
   // ---- flex_items.cpp ----

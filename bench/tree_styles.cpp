@@ -33,6 +33,28 @@ Alignment alignment_of(std::string_view s) {
   return a;
 }
 
+TrackSize track_of(std::string_view s) {
+  using B = TrackBreadth;
+  auto both = [](const Length& l) { return TrackSize{B::of(l), B::of(l)}; };
+  if (s == "min") return both(Length::keyword(Length::Type::kMinContent));
+  if (s == "max") return both(Length::keyword(Length::Type::kMaxContent));
+  if (s == "1fr") return {B::of(Length::auto_value()), B::fr(1)};
+  if (s == "mm") return {B::of(Length::fixed(0)), B::fr(1)};
+  return both(length_of(s));
+}
+
+GridTemplate tracks_of(std::string_view s) {
+  GridTemplate t;
+  t.kind = GridTemplate::Kind::kTracks;
+  while (!s.empty()) {
+    const size_t end = std::min(s.find(','), s.size());
+    t.tracks.push_back(track_of(s.substr(0, end)));
+    s.remove_prefix(std::min(end + 1, s.size()));
+  }
+  t.names.resize(t.tracks.size() + 1);
+  return t;
+}
+
 /// Index of a keyword among those of the properties with few of them.
 uint8_t keyword_of(std::string_view s) {
   static constexpr std::array<std::string_view, 15> kWords = {"row",  "rowr", "col",  "colr",   "no",
@@ -71,6 +93,7 @@ TypedStyle::Setter TypedStyle::setter_of(std::string_view key, uint8_t& sides) {
        [](B& b, const V& v) {
          b.set_display(v.keyword == kNone    ? Display::none()
                        : v.keyword == kBlock ? Display::block()
+                       : v.keyword == kGrid  ? Display::of(DisplayOutside::kBlock, DisplayInside::kGrid)
                                              : Display::flex());
        }},
       {"pos",
@@ -92,6 +115,8 @@ TypedStyle::Setter TypedStyle::setter_of(std::string_view key, uint8_t& sides) {
       {"maxh", [](B& b, const V& v) { b.set_max_height(or_none(v.length)); }},
       {"gapr", [](B& b, const V& v) { b.set_row_gap(v.length); }},
       {"gapc", [](B& b, const V& v) { b.set_column_gap(v.length); }},
+      {"cols", [](B& b, const V& v) { b.set_grid_template_columns(v.tracks); }},
+      {"rows", [](B& b, const V& v) { b.set_grid_template_rows(v.tracks); }},
       {"ai", [](B& b, const V& v) { b.set_align_items(v.alignment); }},
       {"as", [](B& b, const V& v) { b.set_align_self(v.alignment); }},
       {"ac", [](B& b, const V& v) { b.set_align_content(v.alignment); }},
@@ -142,6 +167,7 @@ TypedStyle::TypedStyle(std::string_view text) {
     v.number = number_of(value);
     v.alignment = alignment_of(value);
     v.keyword = keyword_of(value);
+    if (key == "cols" || key == "rows") v.tracks = tracks_of(value);
     steps_.push_back({set, v});
     has_width_ = has_width_ || (key == "w" && !v.length.is_auto());
     is_block_ = is_block_ || (key == "disp" && v.keyword == kBlock);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "colosseum/grid_values.h"
 #include "colosseum/style.h"
 
 namespace colosseum::bench {
@@ -22,6 +23,7 @@ class TypedStyle {
     Length length;
     float number = 0;
     Alignment alignment;
+    GridTemplate tracks;
     uint8_t keyword = 0;
     uint8_t sides = 0;  ///< bits: top, right, bottom, left
   };

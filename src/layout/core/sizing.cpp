@@ -430,6 +430,17 @@ ContributedBlockSizes contributed_block_sizes(const ComputedStyle& style, const 
 
 }  // namespace
 
+std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, WritingDirection container) {
+  const StyleFacts& facts = pass.facts(child);
+  const AxisFacts& axis = facts.inline_axis;
+  if (!axis.has_limits || is_orthogonal(container, facts.wd)) return std::nullopt;
+  if (axis.is_fixed) return axis.limits.clamp(axis.size);
+  const bool is_empty = pass.box(child).has(kBoxEmpty) && axis.is_auto && facts.ratio == 0 &&
+                        !facts.has(kStyleContained);
+  if (!is_empty) return std::nullopt;
+  return axis.limits.clamp(facts.border_padding.inline_sum());
+}
+
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
                             const SpaceReader* parent, ReadMask forwarded) {
   if (child_space.orthogonal) return orthogonal_contribution(pass, child, child_space, parent, forwarded);

@@ -2,6 +2,8 @@
 // All sizes here are border-box sizes unless said otherwise.
 #pragma once
 
+#include <optional>
+
 #include "layout/core/box_edges.h"
 #include "layout/core/pass.h"
 
@@ -65,6 +67,9 @@ bool is_scroll_container(const ComputedStyle& style);
 LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space);
 /// Whether the box counts as having no baseline (css-contain-1 §3.2 rule 7).
 bool suppresses_baseline(const Pass& pass, BoxId box);
+
+/// The contribution of a child to its container when nothing but the child's style decides on it. Border box.
+std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, WritingDirection container);
 
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
 /// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the

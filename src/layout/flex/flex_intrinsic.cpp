@@ -108,12 +108,17 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
     const StyleFacts& facts = pass.facts(c);
     const BoxModel child_model = box_model(facts, LayoutUnit());
     const LayoutUnit margins = to_logical(facts.margin, model.wd).inline_sum();
-    ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
-    builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
-                      {kIndefiniteSize, definite});
-    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
-    if (!column && !builder.orthogonal()) give_stretched_size(style, child, child_model, builder.space);
-    MinMax m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
+    MinMax m;
+    if (const std::optional<LayoutUnit> known = known_contribution(pass, c, model.wd)) {
+      m = {*known, *known};
+    } else {
+      ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
+      builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
+                        {kIndefiniteSize, definite});
+      builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+      if (!column && !builder.orthogonal()) give_stretched_size(style, child, child_model, builder.space);
+      m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
+    }
     if (column) {
       sizes.min = std::max(sizes.min, m.min + margins);
       sizes.max = std::max(sizes.max, m.max + margins);

@@ -54,7 +54,6 @@ void run_memory(benchmark::State& state, const std::string& program, const Workl
 
 void register_trees(const char* program) {
   for (const Workload& w : workloads()) {
-    if (w.has_grid && !kHasGridLayout) continue;
     for (const auto& [name, mode] : kModes) {
       benchmark::RegisterBenchmark((w.name + "/" + std::string(name)).c_str(), [&w, mode = mode](
                                                                                    benchmark::State& s) {

@@ -178,13 +178,11 @@ void TypedStyle::apply(StyleBuilder& builder) const {
   // What the format's initial values are where CSS has others.
   Alignment stretch;
   stretch.keyword = Alignment::Keyword::kStretch;
-  Alignment start;
-  start.keyword = Alignment::Keyword::kStart;
   builder.start(nullptr);
   builder.set_display(Display::flex())
       .set_position(Position::kRelative)
       .set_box_sizing(BoxSizing::kBorderBox);
-  builder.set_align_content(stretch).set_align_items(stretch).set_justify_content(start);
+  builder.set_align_content(stretch).set_align_items(stretch);
   for (const Step& step : steps_) step.set(builder, step.value);
 }
 

@@ -287,11 +287,7 @@ class List {
  public:
   template <typename Make, typename... Args>
   void add(const std::string& name, Make make, Args... args) {
-    list_.push_back({name, [=] { return make(name, args...); }, false});
-  }
-  template <typename Make, typename... Args>
-  void add_grid(const std::string& name, Make make, Args... args) {
-    list_.push_back({name, [=] { return make(name, args...); }, true});
+    list_.push_back({name, [=] { return make(name, args...); }});
   }
   void add_files(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
@@ -337,15 +333,15 @@ std::vector<Workload> make_list() {
   for (auto [k, n] : {std::pair{"1k", 1000}, {"10k", 10'000}, {"100k", 100'000}}) {
     list.add(std::string("t5-huge-") + k, deep_huge, n);
   }
-  for (int n : {31, 100, 316}) list.add_grid("t6-grid-" + std::to_string(n), grid, n);
+  for (int n : {31, 100, 316}) list.add("t6-grid-" + std::to_string(n), grid, n);
   for (auto [tracks, levels] : {std::pair{2, 5}, {3, 4}, {2, 7}, {1, 100}, {1, 1000}}) {
-    list.add_grid((tracks > 1 ? "t7-griddeep-" : "t8-gridsuper-") + std::to_string(tracks) + "x" +
-                      std::to_string(levels),
-                  deep_grid, tracks, levels);
+    list.add((tracks > 1 ? "t7-griddeep-" : "t8-gridsuper-") + std::to_string(tracks) + "x" +
+                 std::to_string(levels),
+             deep_grid, tracks, levels);
   }
   for (int depth : {2, 4}) {
     for (int width : {4, 8}) {
-      list.add_grid("t10-mixed-" + std::to_string(depth) + "x" + std::to_string(width), mixed, depth, width);
+      list.add("t10-mixed-" + std::to_string(depth) + "x" + std::to_string(width), mixed, depth, width);
     }
   }
   for (auto [k, n] : {std::pair{"999", 111}, {"9k", 1111}, {"99k", 11111}}) {

@@ -9,13 +9,9 @@
 
 namespace colosseum::bench {
 
-/// Whether trees with grids are worth measuring: their keys `cols` and `rows` have setters, and layout.
-inline constexpr bool kHasGridLayout = true;
-
 struct Workload {
   std::string name;
   std::function<Tree()> make;
-  bool has_grid = false;
 };
 
 /// All that are made here, then those of the *.ctree files in the folder of recorded trees (COLOSSEUM_TREES,

@@ -300,14 +300,12 @@ class List {
       const std::string name = file.stem().string();
       const auto same = [&](const Workload& w) { return w.name == name; };
       if (std::any_of(list_.begin(), list_.end(), same)) continue;
-      list_.push_back({name,
-                       [file] {
+      list_.push_back({name, [file] {
                          std::ifstream in(file, std::ios::binary);
                          Tree tree;
                          if (!read_tree(std::string(std::istreambuf_iterator<char>(in), {}), tree)) tree = {};
                          return tree;
-                       },
-                       false});
+                       }});
     }
   }
   std::vector<Workload> take() { return std::move(list_); }

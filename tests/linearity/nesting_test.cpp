@@ -21,13 +21,17 @@ enum class Kind {
   kFloat,
   kGrid,
   kTable,
-  kTurned
+  kTurned,
+  kSubgrid,
+  kRowSubgrid
 };
-constexpr Kind kKinds[] = {Kind::kBlock,    Kind::kRowFlex,    Kind::kColumnFlex, Kind::kInlineBlock,
-                           Kind::kAbsolute, Kind::kWrappedRow, Kind::kPercentage, Kind::kFloat,
-                           Kind::kGrid,     Kind::kTable,      Kind::kTurned};
-constexpr const char* kNames[] = {"block",      "row",   "column", "inline-block", "absolute",  "wrapped row",
-                                  "percentage", "float", "grid",   "table",        "orthogonal"};
+constexpr Kind kKinds[] = {Kind::kBlock,     Kind::kRowFlex,    Kind::kColumnFlex, Kind::kInlineBlock,
+                           Kind::kAbsolute,  Kind::kWrappedRow, Kind::kPercentage, Kind::kFloat,
+                           Kind::kGrid,      Kind::kTable,      Kind::kTurned,     Kind::kSubgrid,
+                           Kind::kRowSubgrid};
+constexpr const char* kNames[] = {"block",       "row",        "column",     "inline-block", "absolute",
+                                  "wrapped row", "percentage", "float",      "grid",         "table",
+                                  "orthogonal",  "subgrid",    "row subgrid"};
 
 /// Nests two kinds in turn; at each level `siblings` leaves stand beside the chain, or the chain forks.
 class Nest {
@@ -86,6 +90,15 @@ class Nest {
         });
       case Kind::kGrid:
         return maker.add(parent, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid));
+      case Kind::kSubgrid:
+      case Kind::kRowSubgrid:
+        return maker.add(parent, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid),
+                         [=](StyleBuilder& s) {
+                           GridTemplate t;
+                           t.kind = GridTemplate::Kind::kSubgrid;
+                           s.set_grid_template_rows(t);
+                           if (kind == Kind::kSubgrid) s.set_grid_template_columns(t);
+                         });
       case Kind::kTable:
         return maker.add(parent, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kTable));
       case Kind::kTurned: {
@@ -140,9 +153,10 @@ constexpr double kMaxGridLayouts = 5, kMaxGridMinMaxes = 3, kMaxGridLeaves = 4;
 constexpr double kMaxPercentageGridLayouts = 32, kMaxPercentageGridMinMaxes = 5,
                  kMaxPercentageGridLeaves = 18;
 
+bool is_grid(Kind kind) { return kind == Kind::kGrid || kind == Kind::kSubgrid || kind == Kind::kRowSubgrid; }
+
 bool is_percentage_grid(Kind outer, Kind inner) {
-  return (outer == Kind::kGrid && inner == Kind::kPercentage) ||
-         (outer == Kind::kPercentage && inner == Kind::kGrid);
+  return (is_grid(outer) && inner == Kind::kPercentage) || (outer == Kind::kPercentage && is_grid(inner));
 }
 
 /// The bounds of one pair.
@@ -150,8 +164,7 @@ Bounds bounds_of(Kind outer, Kind inner) {
   if (is_percentage_grid(outer, inner)) {
     return {kMaxPercentageGridLayouts, kMaxPercentageGridMinMaxes, kMaxPercentageGridLeaves};
   }
-  if (outer == Kind::kGrid || inner == Kind::kGrid)
-    return {kMaxGridLayouts, kMaxGridMinMaxes, kMaxGridLeaves};
+  if (is_grid(outer) || is_grid(inner)) return {kMaxGridLayouts, kMaxGridMinMaxes, kMaxGridLeaves};
   const bool orthogonal = outer == Kind::kTurned || inner == Kind::kTurned;
   return {orthogonal ? kMaxOrthogonalLayouts : kMaxLayouts, kMaxMinMaxes, kMaxLeaves};
 }

@@ -1,6 +1,7 @@
 #include "layout/core/constraint_space.h"
 
 #include "layout/floats/exclusion_space.h"
+#include "layout/grid/subgrid_space.h"
 
 namespace colosseum::layout {
 
@@ -41,6 +42,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   }
   if ((m & kReadForcedOffset) && a.forced_offset != b.forced_offset) return false;
   if ((m & kReadScrollport) && !(a.scrollport == b.scrollport)) return false;
+  if ((m & kReadSubgrid) && !same_subgrid(a.subgrid, b.subgrid)) return false;
   if ((m & kReadFragmentation) &&
       (a.fragmentation != b.fragmentation || a.fragmentainer_size != b.fragmentainer_size)) {
     return false;
@@ -53,7 +55,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
 }
 
 // A new field needs a bit or a group, a line in equal_in() and one in poisoned().
-static_assert(sizeof(ConstraintSpace) == 88);
+static_assert(sizeof(ConstraintSpace) == 96);
 
 ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   const LayoutUnit poison = LayoutUnit::from_raw(7777 * 64 + 13);
@@ -75,6 +77,10 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
     p.clearance_offset = poison;
   }
   if (!(keep & kReadScrollport)) p.scrollport = {poison, poison};
+  if (!(keep & kReadSubgrid)) {
+    static const SubgridSpace kNoTracks{};
+    p.subgrid = s.subgrid == nullptr ? &kNoTracks : nullptr;
+  }
   if (!(keep & kReadForcedOffset)) p.forced_offset = poison;
   if (!(keep & kReadFragmentation)) {
     p.fragmentation = s.fragmentation == Fragmentation::kNone ? Fragmentation::kPage : Fragmentation::kNone;

@@ -34,6 +34,7 @@ enum class AutoSize : uint8_t {
 enum class Fragmentation : uint8_t { kNone, kPage, kColumn };
 
 class ExclusionSpace;
+struct SubgridSpace;
 
 /// Inputs of one layout() or min_max() call besides the box. Plain data, compared field by field; sizes are
 /// in the box's own writing mode. Algorithms read it through SpaceReader only.
@@ -63,6 +64,8 @@ struct ConstraintSpace {
   /// What an orthogonal flow takes for an indefinite available inline size: the smaller of the nearest
   /// ancestor scrollport and the initial containing block (css-writing-modes-4 §7.3.1).
   PhysicalSize scrollport{kIndefiniteSize, kIndefiniteSize};
+  /// What a subgrid shares with the grid around it (css-grid-2 §9); null: the box is no subgrid.
+  const SubgridSpace* subgrid = nullptr;
   // Fragmentation.
   Fragmentation fragmentation = Fragmentation::kNone;
   LayoutUnit fragmentainer_size = kIndefiniteSize;  ///< block size of the page area or column
@@ -92,10 +95,11 @@ enum SpaceField : uint32_t {
   kReadForcedOffset = 1 << 14,
   kReadScrollport = 1 << 15,
   kReadOrthogonal = 1 << 16,
+  kReadSubgrid = 1 << 17,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 17) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 18) - 1;
 
 /// The fields that are flags or small choices.
 inline constexpr ReadMask kReadModes =
@@ -154,6 +158,7 @@ class SpaceReader {
   LayoutUnit clearance_offset() const { return reads_ |= kReadExclusions, space_.clearance_offset; }
   LayoutUnit forced_offset() const { return reads_ |= kReadForcedOffset, space_.forced_offset; }
   const PhysicalSize& scrollport() const { return reads_ |= kReadScrollport, space_.scrollport; }
+  const SubgridSpace* subgrid() const { return reads_ |= kReadSubgrid, space_.subgrid; }
   Fragmentation fragmentation() const { return reads_ |= kReadFragmentation, space_.fragmentation; }
   LayoutUnit fragmentainer_size() const { return reads_ |= kReadFragmentation, space_.fragmentainer_size; }
   LayoutUnit fragmentainer_offset() const {

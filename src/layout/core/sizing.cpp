@@ -435,8 +435,8 @@ std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, Writ
   const AxisFacts& axis = facts.inline_axis;
   if (!axis.has_limits || is_orthogonal(container, facts.wd)) return std::nullopt;
   if (axis.is_fixed) return axis.limits.clamp(axis.size);
-  const bool is_empty = pass.box(child).has(kBoxEmpty) && axis.is_auto && facts.ratio == 0 &&
-                        !facts.has(kStyleContained);
+  const bool is_empty =
+      pass.box(child).has(kBoxEmpty) && axis.is_auto && facts.ratio == 0 && !facts.has(kStyleContained);
   if (!is_empty) return std::nullopt;
   return axis.limits.clamp(facts.border_padding.inline_sum());
 }

@@ -301,8 +301,7 @@ LayoutUnit FlexLayout::own_baseline(const FlexItem& item, bool last) const {
     return synthesized_baseline(style_, column_ ? item.main_size : item.cross_size);
   }
   const Fragment& f = *item.result->fragment;
-  const LayoutUnit found =
-      baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
+  const LayoutUnit found = baseline_in(wd_, item.facts->wd, f, last ? f.last_baseline : f.first_baseline);
   if (!is_indefinite(found)) return found;
   return synthesized_baseline(style_, to_logical(f.size, wd_).block_size);
 }
@@ -313,9 +312,8 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
   if (column_) return cross_reverse_ == wd_.is_ltr() ? item.cross_size : LayoutUnit();
   const LayoutUnit from_top = own_baseline(item, last);
   if (!cross_reverse_) return from_top;
-  const LayoutUnit size = item.result == nullptr
-                              ? item.cross_size
-                              : to_logical(item.result->fragment->size, wd_).block_size;
+  const LayoutUnit size =
+      item.result == nullptr ? item.cross_size : to_logical(item.result->fragment->size, wd_).block_size;
   return size - from_top;
 }
 
@@ -353,8 +351,8 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
 
 // Nothing is left to be found out about an empty box when its main and cross size are known.
 const Fragment* FlexLayout::fragment_here(const FlexItem& item) const {
-  const LogicalSize size = column_ ? LogicalSize{item.cross_size, item.main_size}
-                                   : LogicalSize{item.main_size, item.cross_size};
+  const LogicalSize size =
+      column_ ? LogicalSize{item.cross_size, item.main_size} : LogicalSize{item.main_size, item.cross_size};
   Fragment* f = pass_.make_fragment();
   f->box = item.box;
   f->size = to_physical(size, wd_);

@@ -25,9 +25,7 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
   for (auto item = begin; item != end; ++item) sum += item->outer(item->hypothetical_size);
   const bool growing = sum < inner_main_;
   if (!growing) resolve_pending_minimums(line);
-  auto factor = [&](const FlexItem& item) {
-    return static_cast<double>(growing ? item.grow : item.shrink);
-  };
+  auto factor = [&](const FlexItem& item) { return static_cast<double>(growing ? item.grow : item.shrink); };
   // Of shrinking: the inner base size counts too.
   auto weight = [&](const FlexItem& item) {
     return growing ? factor(item) : factor(item) * std::max(0.0, (item.base_size - item.main_edges).to_px());

@@ -66,7 +66,7 @@ struct FlexItem {
   LayoutUnit violation;  ///< clamped minus unclamped size (css-flexbox-1 §9.7 step 5d)
 
   const LayoutResult* measured = nullptr;  ///< with the used main size (columns: with auto main size)
-  const LayoutResult* result = nullptr;  ///< null of what is sized here
+  const LayoutResult* result = nullptr;    ///< null of what is sized here
   LayoutUnit cross_size;
   LayoutUnit line_cross_size = kIndefiniteSize;  ///< of a column: what the item fits its content into
   LayoutUnit natural_cross;                      ///< cross size by content

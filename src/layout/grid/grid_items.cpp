@@ -29,14 +29,39 @@ const Length& gap_property(const ComputedStyle& style, GridAxis axis) {
   return axis == GridAxis::kColumns ? style.column_gap() : style.row_gap();
 }
 
-const GridTemplate& template_property(const ComputedStyle& style, GridAxis axis) {
-  return axis == GridAxis::kColumns ? style.grid_template_columns() : style.grid_template_rows();
+/// Lines or span of an item; a subgrid has its automatic span from the names of its lines (§9).
+AxisPlacement placement(const GridItem& item, const GridLines& lines, GridAxis axis,
+                        WritingDirection container) {
+  using Kind = GridLine::Kind;
+  const ComputedStyle& s = *item.style;
+  const bool columns = axis == GridAxis::kColumns;
+  const GridLine& start = columns ? s.grid_column_start() : s.grid_row_start();
+  const GridLine& end = columns ? s.grid_column_end() : s.grid_row_end();
+  const bool automatic = (start.kind == Kind::kAuto && end.kind != Kind::kSpan) ||
+                         (end.kind == Kind::kAuto && start.kind == Kind::kLine);
+  if (!item.shares(axis) || !automatic) return lines.place(start, end);
+  const GridAxis own = is_orthogonal(container, layout_direction(s)) ? other_axis(axis) : axis;
+  const GridLine span{Kind::kSpan, named_tracks(template_property(s, own)), {}};
+  return start.kind == Kind::kAuto ? lines.place(span, end) : lines.place(start, span);
 }
 
 }  // namespace
 
-GridSizing::GridSizing(Pass& pass, BoxId box)
-    : pass_(pass), box_(box), style_(pass.style(box)), wd_(layout_direction(style_)) {}
+GridItem::GridItem() = default;
+GridItem::GridItem(GridItem&&) noexcept = default;
+GridItem& GridItem::operator=(GridItem&&) noexcept = default;
+GridItem::~GridItem() = default;
+
+GridSizing::GridSizing(Pass& pass, BoxId box, const SubgridSpace* outside)
+    : pass_(pass), box_(box), style_(pass.style(box)), wd_(layout_direction(style_)), outside_(outside) {
+  if (outside == nullptr) return;
+  for (GridAxis a : {GridAxis::kColumns, GridAxis::kRows}) {
+    const SubgridAxis& shared = outside->axis(a);
+    link(a).subgridded = shared.subgridded;
+    link(a).lines = shared.lines;
+    link(a).parent_gap = shared.gap;
+  }
+}
 
 // css-align-3 §6.1, css-grid-2 §6.2.
 ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis) const {
@@ -100,6 +125,7 @@ void GridSizing::collect_items() {
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     if (pass_.box(c).has(kBoxOutOfFlow)) continue;
     items_.push_back(make_item(c));
+    note_shared_axes(items_.back());
     const size_t n = items_.size();
     if (n > 1 && items_[n - 1].order < items_[n - 2].order) ordered = false;
   }
@@ -136,19 +162,29 @@ int32_t GridSizing::auto_repetitions(GridAxis a, LayoutUnit inner) const {
 
 void GridSizing::place(LogicalSize inner) {
   const auto limit = static_cast<int32_t>(std::max<uint32_t>(pass_.limits().max_grid_tracks, 1));
+  auto inherited = [&](GridAxis a) { return link(a).subgridded ? &link(a).lines : nullptr; };
   column_lines_.emplace(style_, GridAxis::kColumns, auto_repetitions(GridAxis::kColumns, inner.inline_size),
-                        nullptr, limit);
-  row_lines_.emplace(style_, GridAxis::kRows, auto_repetitions(GridAxis::kRows, inner.block_size), nullptr,
-                     limit);
+                        inherited(GridAxis::kColumns), limit);
+  row_lines_.emplace(style_, GridAxis::kRows, auto_repetitions(GridAxis::kRows, inner.block_size),
+                     inherited(GridAxis::kRows), limit);
+  items_.clear();
   collect_items();
+  place_collected(limit);
+  resolve_tracks(GridAxis::kColumns, inner.inline_size);
+  resolve_tracks(GridAxis::kRows, inner.block_size);
+  attach_subgrids();
+}
+
+// §8.5.
+void GridSizing::place_collected(int32_t limit) {
   std::vector<ItemPlacement> placements;
   placements.reserve(items_.size());
   for (const GridItem& item : items_) {
-    const ComputedStyle& s = *item.style;
-    placements.push_back({column_lines_->place(s.grid_column_start(), s.grid_column_end()),
-                          row_lines_->place(s.grid_row_start(), s.grid_row_end())});
+    placements.push_back({placement(item, *column_lines_, GridAxis::kColumns, wd_),
+                          placement(item, *row_lines_, GridAxis::kRows, wd_)});
   }
-  const ExplicitGrid grid{column_lines_->explicit_tracks(), row_lines_->explicit_tracks(), false, false};
+  const ExplicitGrid grid{column_lines_->explicit_tracks(), row_lines_->explicit_tracks(),
+                          column_link_.subgridded, row_link_.subgridded};
   const GridPlacement placed = place_items(placements, grid, style_.grid_auto_flow(), limit);
   for (size_t i = 0; i < items_.size(); ++i) {
     items_[i].columns = placed.column_spans[i];
@@ -156,20 +192,29 @@ void GridSizing::place(LogicalSize inner) {
   }
   columns_.implicit = placed.columns;
   rows_.implicit = placed.rows;
-  resolve_tracks(GridAxis::kColumns, inner.inline_size);
-  resolve_tracks(GridAxis::kRows, inner.block_size);
+}
+
+// §9: "a value of normal indicates that the subgrid has the same size gutters as its parent grid".
+void GridSizing::resolve_gap(GridAxis a, LayoutUnit inner) {
+  const Length& gap = gap_property(style_, a);
+  axis(a).gap = link(a).subgridded && gap.is_normal() ? link(a).parent_gap : used_gap(gap, inner);
 }
 
 void GridSizing::resolve_tracks(GridAxis a, LayoutUnit inner) {
   GridTracks& t = axis(a);
-  const GridLines& l = lines(a);
-  const Length& gap = gap_property(style_, a);
   t.available = inner;
-  t.gap = used_gap(gap, inner);
-  t.has_percentages = gap.has_percent();
+  resolve_gap(a, inner);
+  if (is_settled(a)) return;
+  const GridLines& l = lines(a);
+  const bool subgridded = link(a).subgridded;
+  t.has_percentages = gap_property(style_, a).has_percent();
   t.tracks.clear();
   t.tracks.reserve(static_cast<size_t>(t.implicit.tracks));
   for (int32_t i = 0; i < t.implicit.tracks; ++i) {
+    if (subgridded) {
+      t.tracks.emplace_back();
+      continue;
+    }
     const TrackSize& size = l.track_size(i - t.implicit.before);
     t.tracks.push_back(make_track(size, inner));
     t.has_percentages = t.has_percentages || size.min.length.has_percent() || size.max.length.has_percent();

@@ -20,6 +20,22 @@ void set_limits(GridTracks& tracks, const SizeLimits& limits, LayoutUnit edges) 
       limits.max == LayoutUnit::max() ? limits.max : std::max(limits.max - edges, LayoutUnit());
 }
 
+/// Read only where it can matter.
+const SubgridSpace* subgrid_space_of(const ComputedStyle& style, const SpaceReader& space) {
+  const bool subgrid = style.grid_template_columns().kind == GridTemplate::Kind::kSubgrid ||
+                       style.grid_template_rows().kind == GridTemplate::Kind::kSubgrid;
+  return subgrid ? space.subgrid() : nullptr;
+}
+
+/// The percentage base of margins and padding, read only where they have percentages.
+LayoutUnit edge_percentage_base(const ComputedStyle& s, const SpaceReader& space) {
+  for (const Length* l : {&s.margin_top(), &s.margin_right(), &s.margin_bottom(), &s.margin_left(),
+                          &s.padding_top(), &s.padding_right(), &s.padding_bottom(), &s.padding_left()}) {
+    if (l->has_percent()) return space.margin_percentage_base();
+  }
+  return LayoutUnit();
+}
+
 }  // namespace
 
 LayoutResult layout_grid(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken*) {
@@ -32,7 +48,7 @@ GridLayout::GridLayout(Pass& pass, BoxId box, const SpaceReader& space)
       space_(space),
       style_(pass.style(box)),
       wd_(layout_direction(style_)),
-      grid_(pass, box),
+      grid_(pass, box, subgrid_space_of(style_, space)),
       measuring_(space.measuring()) {}
 
 LayoutResult GridLayout::run() {
@@ -53,7 +69,11 @@ void GridLayout::resolve_container() {
   if (is_indefinite(block_size_)) {
     set_limits(rows, block_size_limits(pass_, box_, space_, model_, kIndefiniteSize), edges.block_sum());
   }
-  grid_.place({inside(inline_size_, edges.inline_sum()), inside(block_size_, edges.block_sum())});
+  const LogicalSize inner{inside(inline_size_, edges.inline_sum()), inside(block_size_, edges.block_sum())};
+  grid_.place(inner);
+  if (subgrid_space_of(style_, space_) != nullptr) {
+    grid_.adopt_outside(inner, edge_percentage_base(style_, space_));
+  }
 }
 
 // §12.1.
@@ -105,7 +125,7 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const LayoutUnit block =
       by_ratio ? kIndefiniteSize : definite_block_size(pass, box, space, model, kIndefiniteSize);
   auto size_under = [&](SizingConstraint constraint) {
-    GridSizing grid(pass, box);
+    GridSizing grid(pass, box, subgrid_space_of(style, space));
     GridTracks& columns = grid.axis(GridAxis::kColumns);
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());

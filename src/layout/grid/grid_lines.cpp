@@ -6,13 +6,15 @@ namespace colosseum::layout {
 
 namespace {
 
-const GridTemplate& template_of(const ComputedStyle& style, GridAxis axis) {
-  return axis == GridAxis::kColumns ? style.grid_template_columns() : style.grid_template_rows();
-}
-
 int32_t to_int(size_t n) { return static_cast<int32_t>(std::min<size_t>(n, INT32_MAX)); }
 
 }  // namespace
+
+const GridTemplate& template_property(const ComputedStyle& style, GridAxis axis) {
+  return axis == GridAxis::kColumns ? style.grid_template_columns() : style.grid_template_rows();
+}
+
+int32_t named_tracks(const GridTemplate& subgrid) { return std::max(to_int(subgrid.names.size()) - 1, 1); }
 
 TrackCounts track_counts(const GridTemplate& t) {
   if (t.kind != GridTemplate::Kind::kTracks) return {};
@@ -21,7 +23,7 @@ TrackCounts track_counts(const GridTemplate& t) {
 
 GridLines::GridLines(const ComputedStyle& container, GridAxis axis, int32_t repetitions,
                      const InheritedLines* inherited, int32_t limit)
-    : template_(template_of(container, axis)),
+    : template_(template_property(container, axis)),
       areas_(container.grid_template_areas()),
       auto_tracks_(axis == GridAxis::kColumns ? container.grid_auto_columns() : container.grid_auto_rows()),
       axis_(axis),
@@ -33,34 +35,39 @@ GridLines::GridLines(const ComputedStyle& container, GridAxis axis, int32_t repe
   // §7.1: the larger of the two; §9: a subgrid has as many as it spans.
   const uint32_t named = axis_ == GridAxis::kColumns ? areas_.columns : areas_.rows;
   tracks_ = inherited_ != nullptr ? inherited_->tracks : std::max(sized_, std::min(to_int(named), limit_));
+  if (inherited_ != nullptr && !template_.auto_names.empty()) {
+    // §7.2.3.2: as often as the names match the span.
+    repetitions_ =
+        std::max(tracks_ + 1 - to_int(template_.names.size()), 0) / to_int(template_.auto_names.size());
+  }
 }
 
 int32_t GridLines::clamped(int64_t line) const {
   return static_cast<int32_t>(std::clamp<int64_t>(line, -limit_, limit_));
 }
 
-void GridLines::add_names(const LineNames& names, int32_t line) const {
-  for (const std::string& name : names) names_.push_back({name, line});
-}
-
-// §7.3.2: foo-start and foo-end around each named area; of a subgrid only within its lines (§9).
-void GridLines::collect_area_names() const {
-  area_names_.reserve(areas_.areas.size() * 2);
+// §7.3.2, of a subgrid only within its lines (§9).
+std::vector<NamedSpan> GridLines::named_areas() const {
+  std::vector<NamedSpan> out;
   for (const GridAreas::Area& a : areas_.areas) {
-    int32_t start = static_cast<int32_t>(axis_ == GridAxis::kColumns ? a.column_start : a.row_start);
-    int32_t end = static_cast<int32_t>(axis_ == GridAxis::kColumns ? a.column_end : a.row_end);
+    const auto start = static_cast<int32_t>(axis_ == GridAxis::kColumns ? a.column_start : a.row_start);
+    const auto end = static_cast<int32_t>(axis_ == GridAxis::kColumns ? a.column_end : a.row_end);
     if (start >= tracks_ && inherited_ != nullptr) continue;
-    start = std::min(start, tracks_);
-    end = std::min(end, tracks_);
-    names_.push_back({area_names_.emplace_back(a.name + "-start"), start});
-    names_.push_back({area_names_.emplace_back(a.name + "-end"), end});
+    out.push_back({a.name, {std::min(start, tracks_), std::min(end, tracks_)}});
   }
+  if (inherited_ != nullptr) out.insert(out.end(), inherited_->areas.begin(), inherited_->areas.end());
+  return out;
 }
 
-void GridLines::collect_names() const {
-  has_names_ = true;
+std::vector<NamedLine> GridLines::assigned_names() const {
+  std::vector<NamedLine> out;
+  auto add = [&](const LineNames& names, int32_t line) {
+    if (line > tracks_) return;
+    for (const std::string& name : names) out.push_back({name, line});
+  };
   const GridTemplate& t = template_;
   const bool subgrid = t.kind == GridTemplate::Kind::kSubgrid;
+  if (subgrid && inherited_ == nullptr) return out;  // §7.2: used as none
   const bool repeats = t.auto_repeat != GridTemplate::AutoRepeat::kNone;
   const int32_t at = to_int(t.auto_at);
   // Line of the sets after the repetition: tracks (of a subgrid: lines) repeated before them.
@@ -70,19 +77,46 @@ void GridLines::collect_names() const {
     int32_t line = i;
     if (repeats && subgrid && i >= at) line = i + per * count;
     if (repeats && !subgrid && i > at) line = i - 1 + per * count;
-    if (line <= tracks_) add_names(t.names[static_cast<size_t>(i)], line);
+    add(t.names[static_cast<size_t>(i)], line);
   }
   for (int32_t r = 0; r < count; ++r) {
     for (int32_t j = 0; j < to_int(t.auto_names.size()); ++j) {
-      const int32_t line = at + r * per + j;
-      if (line <= tracks_) add_names(t.auto_names[static_cast<size_t>(j)], line);
+      add(t.auto_names[static_cast<size_t>(j)], at + r * per + j);
     }
   }
-  collect_area_names();
-  if (inherited_ != nullptr) names_.insert(names_.end(), inherited_->names.begin(), inherited_->names.end());
+  if (inherited_ != nullptr) out.insert(out.end(), inherited_->names.begin(), inherited_->names.end());
+  return out;
+}
+
+void GridLines::collect_names() const {
+  has_names_ = true;
+  names_ = assigned_names();
+  // §7.3.2: foo-start and foo-end around each named area.
+  const std::vector<NamedSpan> areas = named_areas();
+  area_names_.reserve(areas.size() * 2);
+  for (const NamedSpan& a : areas) {
+    const std::string name(a.name);
+    names_.push_back({area_names_.emplace_back(name + "-start"), a.lines.start});
+    names_.push_back({area_names_.emplace_back(name + "-end"), a.lines.end});
+  }
   std::sort(names_.begin(), names_.end(), [](const NamedLine& a, const NamedLine& b) {
     return a.name != b.name ? a.name < b.name : a.line < b.line;
   });
+}
+
+InheritedNames GridLines::names_within(GridSpan lines, bool reversed) const {
+  InheritedNames out;
+  auto own = [&](int32_t line) { return reversed ? lines.end - line : line - lines.start; };
+  for (const NamedLine& n : assigned_names()) {
+    if (n.line >= lines.start && n.line <= lines.end) out.names.push_back({n.name, own(n.line)});
+  }
+  for (const NamedSpan& a : named_areas()) {
+    if (a.lines.start >= lines.end || a.lines.end <= lines.start) continue;
+    const int32_t start = own(std::max(a.lines.start, lines.start)),
+                  end = own(std::min(a.lines.end, lines.end));
+    out.areas.push_back({a.name, {std::min(start, end), std::max(start, end)}});
+  }
+  return out;
 }
 
 const std::vector<NamedLine>& GridLines::names() const {

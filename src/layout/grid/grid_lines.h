@@ -49,11 +49,30 @@ struct TrackCounts {
 };
 TrackCounts track_counts(const GridTemplate& tracks);
 
-/// What a subgrid takes over from the grid around it in an axis that it shares (§9).
+/// A named area in one axis.
+struct NamedSpan {
+  std::string_view name;
+  GridSpan lines;
+  bool operator==(const NamedSpan&) const = default;
+};
+
+/// What a subgrid takes over from the grid around it in an axis that it shares (§9); lines are counted from
+/// its own first one.
 struct InheritedLines {
   int32_t tracks = 0;
-  std::span<const NamedLine> names;  ///< counted from the subgrid's first line
+  std::span<const NamedLine> names;  ///< explicitly assigned ones
+  std::span<const NamedSpan> areas;
 };
+
+/// Owns such lists, not the names.
+struct InheritedNames {
+  std::vector<NamedLine> names;
+  std::vector<NamedSpan> areas;
+};
+
+const GridTemplate& template_property(const ComputedStyle& style, GridAxis axis);
+/// How many tracks a subgrid's own <line-name-list> is for (§9), at least one.
+int32_t named_tracks(const GridTemplate& subgrid);
 
 /// The explicit grid in one axis.
 class GridLines {
@@ -77,11 +96,13 @@ class GridLines {
   bool is_auto_fit(int32_t track) const;
   /// Names by line, in order of names; the same name may be there twice.
   const std::vector<NamedLine>& names() const;
+  /// Names of the lines of a subgrid between the lines given, counted in its direction (§9).
+  InheritedNames names_within(GridSpan lines, bool reversed) const;
 
  private:
   void collect_names() const;
-  void collect_area_names() const;
-  void add_names(const LineNames& names, int32_t line) const;
+  std::vector<NamedLine> assigned_names() const;
+  std::vector<NamedSpan> named_areas() const;
   int32_t clamped(int64_t line) const;
   std::vector<int32_t> lines_named(std::string_view name) const;
   int32_t nth_line(std::string_view name, int32_t number) const;

@@ -1,143 +1,26 @@
-// The grid sizing algorithm and what items contribute to it (css-grid-2 §12.1, §12.5, §6.6).
+// The grid sizing algorithm (css-grid-2 §12.1).
 #include <algorithm>
-#include <map>
-#include <optional>
 
 #include "layout/flex/content_distribution.h"
-#include "layout/grid/grid_state.h"
+#include "layout/grid/grid_contributions.h"
 
 namespace colosseum::layout {
 
-namespace {
-
-bool is_scroll_container(const ComputedStyle& s) {
-  return s.overflow_x() != OverflowX::kVisible && s.overflow_x() != OverflowX::kClip;
-}
-
-/// Whether a preferred size makes the minimum contribution depend on the minimum size (§12.5).
-bool depends_on_area(const Length& size) {
-  return size.is_auto() || size.has_percent() || size.type == Length::Type::kStretch;
-}
-
-/// §6.6: whether the automatic minimum size is the content-based one.
-bool has_content_based_minimum(const GridItem& item, std::span<const Track> spanned) {
-  if (is_scroll_container(*item.style)) return false;
-  bool auto_minimum = false, flexible = false;
-  for (const Track& t : spanned) {
-    auto_minimum = auto_minimum || t.min == Track::Min::kAuto;
-    flexible = flexible || t.is_flexible();
-  }
-  return auto_minimum && !(flexible && spanned.size() > 1);
-}
-
-/// §6.6: the most that a content-based minimum may be in tracks with fixed maxima, margins included.
-LayoutUnit maximum_area(const GridTracks& tracks, GridSpan span) {
-  LayoutUnit sum;
-  int gutters = -1;
-  for (const Track& t : tracks.of(span)) {
-    if (t.max != Track::Max::kFixed) return LayoutUnit::max();
-    sum += std::max(t.max_size, t.min == Track::Min::kFixed ? t.min_size : LayoutUnit());
-    gutters += t.collapsed ? 0 : 1;
-  }
-  return sum + tracks.gap * std::max(gutters, 0);
-}
-
-}  // namespace
-
-/// Contributions in the inline axis.
-class ColumnContributions final : public ItemContributions {
- public:
-  explicit ColumnContributions(GridSizing& grid) : grid_(grid), known_(grid.items_.size()) {}
-  LayoutUnit minimum(size_t i) override;
-  LayoutUnit min_content(size_t i) override { return sizes(i).min + margins(i); }
-  LayoutUnit max_content(size_t i) override { return sizes(i).max + margins(i); }
-
- private:
-  const MinMax& sizes(size_t i);
-  LayoutUnit margins(size_t i) const {
-    return margin_edges(*grid_.items_[i].style, grid_.wd_, LayoutUnit()).inline_sum();
-  }
-  GridSizing& grid_;
-  std::vector<std::optional<MinMax>> known_;
-};
-
-const MinMax& ColumnContributions::sizes(size_t i) {
-  if (known_[i]) return *known_[i];
-  const GridItem& item = grid_.items_[i];
-  ChildSpaceBuilder builder({}, grid_.wd_, *item.style);
-  const LayoutUnit block = grid_.definite_area(item, GridAxis::kRows);
-  builder.set_sizes({kIndefiniteSize, block}, {kIndefiniteSize, block});
-  builder.set_auto(AutoSize::kFitContent, item.block_alignment.auto_size);
-  ReadMask reads = kReadNothing;
-  const SpaceReader reader(builder.space, reads);
-  const ReadMask rows = builder.orthogonal() ? kReadAvailableInline | kReadPercentageInline
-                                             : kReadAvailableBlock | kReadPercentageBlock;
-  known_[i] = min_max_contribution(grid_.pass_, item.box, builder.space, &reader, rows);
-  if (reads != kReadNothing) grid_.columns_depend_on_rows_ = true;
-  return *known_[i];
-}
-
-// §12.5 "minimum contribution".
-LayoutUnit ColumnContributions::minimum(size_t i) {
-  const GridItem& item = grid_.items_[i];
-  const ComputedStyle& style = *item.style;
-  const WritingDirection wd = grid_.wd_;
-  if (!depends_on_area(inline_size_property(style, wd))) return min_content(i);
-  const BoxModel model = box_model(grid_.pass_.facts(item.box), LayoutUnit());
-  const LayoutUnit edges = converted(model.border_padding, model.wd, wd).inline_sum();
-  const Length& min = min_inline_size_property(style, wd);
-  if (min.is_length_percentage()) {
-    const LayoutUnit size = min.has_percent() ? edges : border_box_length(style, min, LayoutUnit(), edges);
-    return size + margins(i);
-  }
-  if (!min.is_auto()) return min.type == Length::Type::kMaxContent ? max_content(i) : min_content(i);
-  if (!has_content_based_minimum(item, grid_.columns_.of(item.columns))) return edges + margins(i);
-  const LayoutUnit most = std::max(maximum_area(grid_.columns_, item.columns), edges + margins(i));
-  return std::min(min_content(i), most);
-}
-
-/// Contributions in the block axis: the block size that layout in the item's columns gives.
-class RowContributions final : public ItemContributions {
- public:
-  explicit RowContributions(GridSizing& grid) : grid_(grid) {}
-  LayoutUnit minimum(size_t i) override;
-  LayoutUnit min_content(size_t i) override { return size(i) + margins(i); }
-  LayoutUnit max_content(size_t i) override { return size(i) + margins(i); }
-
- private:
-  LayoutUnit size(size_t i) {
-    return to_logical(grid_.measure(grid_.items_[i]).fragment->size, grid_.wd_).block_size;
-  }
-  LayoutUnit margins(size_t i) const {
-    const GridItem& item = grid_.items_[i];
-    const LayoutUnit base = grid_.columns_.area_size(item.columns);
-    return margin_edges(*item.style, grid_.wd_, base).block_sum() + item.baseline_shim;
-  }
-  GridSizing& grid_;
-};
-
-LayoutUnit RowContributions::minimum(size_t i) {
-  const GridItem& item = grid_.items_[i];
-  const ComputedStyle& style = *item.style;
-  const WritingDirection wd = grid_.wd_;
-  if (!depends_on_area(block_size_property(style, wd))) return min_content(i);
-  const BoxModel model = box_model(grid_.pass_.facts(item.box), grid_.columns_.area_size(item.columns));
-  const LayoutUnit edges = converted(model.border_padding, model.wd, wd).block_sum();
-  const Length& min = min_block_size_property(style, wd);
-  if (min.is_length_percentage()) {
-    const LayoutUnit size = min.has_percent() ? edges : border_box_length(style, min, LayoutUnit(), edges);
-    return size + margins(i);
-  }
-  if (!min.is_auto()) return min_content(i);
-  if (!has_content_based_minimum(item, grid_.rows_.of(item.rows))) return edges + margins(i);
-  const LayoutUnit most = std::max(maximum_area(grid_.rows_, item.rows), edges + margins(i));
-  return std::min(min_content(i), most);
-}
-
 LayoutUnit GridSizing::definite_area(const GridItem& item, GridAxis a) const {
+  return definite_span(a, item.span(a));
+}
+
+LayoutUnit GridSizing::definite_span(GridAxis a, GridSpan span) const {
   const GridTracks& t = axis(a);
-  const GridSpan span = item.span(a);
   if (!t.starts.empty()) return t.area_size(span);
+  if (const SubgridLink& l = link(a); l.subgridded) {
+    if (l.parent == nullptr) return kIndefiniteSize;
+    const int32_t first = l.outer(span.start), last = l.outer(span.end - 1);
+    const LayoutUnit area =
+        l.parent->definite_span(l.parent_axis, {std::min(first, last), std::max(first, last) + 1});
+    if (is_indefinite(area)) return area;
+    return std::max(area - l.before(span.start) - l.after(span.end - 1), LayoutUnit());
+  }
   LayoutUnit sum;
   int gutters = -1;
   for (const Track& track : t.of(span)) {
@@ -148,60 +31,81 @@ LayoutUnit GridSizing::definite_area(const GridItem& item, GridAxis a) const {
   return sum + t.gap * std::max(gutters, 0);
 }
 
-// What an item is told about its area, columns being known.
-ConstraintSpace GridSizing::item_space(const GridItem& item) const {
+// What an item is told about its area, as far as that is known. A subgrid fills the tracks it shares (§9).
+ConstraintSpace GridSizing::item_space(const GridItem& item, bool swapped) const {
   ChildSpaceBuilder builder({}, wd_, *item.style);
-  const LogicalSize area{columns_.area_size(item.columns), definite_area(item, GridAxis::kRows)};
+  const LogicalSize area{definite_area(item, GridAxis::kColumns), definite_area(item, GridAxis::kRows)};
   builder.set_sizes(area, area);
-  builder.set_auto(item.inline_alignment.auto_size, AutoSize::kFitContent);
+  builder.set_auto(swapped ? AutoSize::kFitContent : item.inline_alignment.auto_size,
+                   swapped ? item.block_alignment.auto_size : AutoSize::kFitContent);
+  builder.space.subgrid = subgrid_space(item);
+  if (builder.space.subgrid == nullptr) return builder.space;
+  const LayoutUnit base = is_indefinite(area.inline_size) ? LayoutUnit() : area.inline_size;
+  const LogicalEdges margins = margin_edges(*item.style, wd_, base);
+  if (item.shares_columns && !columns_.starts.empty()) {
+    builder.fix_inline(std::max(area.inline_size - margins.inline_sum(), LayoutUnit()));
+  }
+  if (item.shares_rows && !rows_.starts.empty()) {
+    builder.fix_block(std::max(area.block_size - margins.block_sum(), LayoutUnit()));
+  }
   return builder.space;
 }
 
-const LayoutResult& GridSizing::measure(GridItem& item) {
+const LayoutResult& GridSizing::measure(GridItem& item, bool swapped) {
   if (item.measured == nullptr) {
-    ConstraintSpace s = item_space(item);
+    ConstraintSpace s = item_space(item, swapped);
     s.measuring = true;
     item.measured = &pass_.layout(item.box, s, nullptr, nullptr, kReadNothing);
   }
   return *item.measured;
 }
 
-// §12.5 step 1. Items whose size depends on the size of an intrinsic track do not take part (§11.4).
-void GridSizing::shim_baselines() {
-  struct Group {
-    LayoutUnit before;  ///< largest distance from the outer edge aligned to, to the baseline
-  };
-  std::map<std::pair<int32_t, bool>, Group> groups;
-  auto distance = [&](GridItem& item, bool last) {
-    const Fragment& f = *measure(item).fragment;
+// §12.5 step 1. Items whose size depends on the size of an intrinsic track do not take part (§11.4). Those of
+// subgrids share baselines with the items of the grid around them.
+void GridSizing::share_baselines(std::span<const TrackItem> items) {
+  GridTracks& t = rows_;
+  const bool given = is_settled(GridAxis::kRows);
+  auto distance = [&](const TrackItem& item, bool last) {
+    const GridItem& i = *item.item;
+    const Fragment& f = *item.grid->measure(*item.item).fragment;
     const LayoutUnit size = to_logical(f.size, wd_).block_size;
-    const LayoutUnit from_start = item_baseline(item, f, style_, last);
-    const LogicalEdges margins = margin_edges(*item.style, wd_, columns_.area_size(item.columns));
-    return last ? size - from_start + margins.block_end : from_start + margins.block_start;
+    const LayoutUnit from_start = item_baseline(i, f, item.grid->style_, last);
+    const LogicalEdges margins = margin_edges(*i.style, wd_, item.grid->columns_.area_size(i.columns));
+    return last ? size - from_start + margins.block_end + item.after
+                : from_start + margins.block_start + item.before;
   };
-  auto key = [](const GridItem& item, bool last) {
-    return std::pair{last ? item.rows.end - 1 : item.rows.start, last};
+  auto takes_part = [](const TrackItem& item) {
+    return item.item->block_alignment.is_baseline() && !item.empty && item.largest_of.empty() &&
+           !item.swapped && !item.reversed;
   };
-  for (int pass = 0; pass < 2; ++pass) {
-    for (GridItem& item : items_) {
-      if (!item.block_alignment.is_baseline()) continue;
-      const bool last = item.block_alignment.edge == ItemAlignment::Edge::kLastBaseline;
-      Group& group = groups[key(item, last)];
-      if (pass == 0) {
-        group.before = std::max(group.before, distance(item, last));
+  if (!given) {
+    t.first_baselines.clear();
+    t.last_baselines.clear();
+    if (std::none_of(items.begin(), items.end(), takes_part)) return;
+    t.first_baselines.assign(t.tracks.size(), kIndefiniteSize);
+    t.last_baselines.assign(t.tracks.size(), kIndefiniteSize);
+  }
+  for (const bool shim : {false, true}) {
+    for (const TrackItem& item : items) {
+      if (!takes_part(item) || (given && !shim)) continue;
+      const bool last = item.item->block_alignment.edge == ItemAlignment::Edge::kLastBaseline;
+      LayoutUnit& shared = last ? t.last_baselines[static_cast<size_t>(item.span.end - 1)]
+                                : t.first_baselines[static_cast<size_t>(item.span.start)];
+      const LayoutUnit own = distance(item, last);
+      if (shim) {
+        item.item->baseline_shim = is_indefinite(shared) ? LayoutUnit() : shared - own;
       } else {
-        item.baseline_shim = group.before - distance(item, last);
+        shared = is_indefinite(shared) ? std::max(own, LayoutUnit()) : std::max(shared, own);
       }
     }
-    if (groups.empty()) return;
   }
 }
 
-void GridSizing::run(GridAxis a, ItemContributions& contributions) {
+void GridSizing::run(GridAxis a, std::span<const TrackItem> items, ItemContributions& contributions) {
   GridTracks& t = axis(a);
   std::vector<GridSpan> spans;
-  spans.reserve(items_.size());
-  for (const GridItem& item : items_) spans.push_back(item.span(a));
+  spans.reserve(items.size());
+  for (const TrackItem& item : items) spans.push_back(item.span);
   using K = Alignment::Keyword;
   const K content =
       a == GridAxis::kColumns ? style_.justify_content().keyword : style_.align_content().keyword;
@@ -217,21 +121,29 @@ void GridSizing::run(GridAxis a, ItemContributions& contributions) {
 }
 
 void GridSizing::size_columns() {
-  columns_.starts.clear();
-  ColumnContributions contributions(*this);
-  run(GridAxis::kColumns, contributions);
+  if (is_settled(GridAxis::kColumns)) return;
+  forget_sizes(GridAxis::kColumns);
+  const std::vector<TrackItem> items = track_items(GridAxis::kColumns);
+  ColumnContributions contributions(*this, items);
+  run(GridAxis::kColumns, items, contributions);
   align_tracks(GridAxis::kColumns, columns_.available);
 }
 
 void GridSizing::size_rows() {
-  rows_.starts.clear();
-  for (GridItem& item : items_) {
-    item.measured = nullptr;
-    item.baseline_shim = LayoutUnit();
+  const bool given = is_settled(GridAxis::kRows);
+  if (!given) {
+    forget_sizes(GridAxis::kRows);
+    size_columns_inside();
   }
-  shim_baselines();
-  RowContributions contributions(*this);
-  run(GridAxis::kRows, contributions);
+  const std::vector<TrackItem> items = track_items(GridAxis::kRows);
+  for (const TrackItem& item : items) {
+    item.item->measured = nullptr;
+    item.item->baseline_shim = LayoutUnit();
+  }
+  share_baselines(items);
+  if (given) return;
+  RowContributions contributions(*this, items);
+  run(GridAxis::kRows, items, contributions);
 }
 
 void GridSizing::size_both() {
@@ -250,6 +162,7 @@ void GridSizing::size_both() {
 
 // §11.5.
 void GridSizing::align_tracks(GridAxis a, LayoutUnit inner) {
+  if (is_settled(a)) return;
   GridTracks& t = axis(a);
   const bool columns = a == GridAxis::kColumns;
   size_t count = 0;
@@ -269,6 +182,7 @@ void GridSizing::align_tracks(GridAxis a, LayoutUnit inner) {
     at += track.base;
     before += track.collapsed ? 0 : 1;
   }
+  share_tracks(a);
 }
 
 }  // namespace colosseum::layout

@@ -1,12 +1,16 @@
 // The state of one run of grid layout, shared by the files of this folder.
 #pragma once
 
+#include <algorithm>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "layout/core/fragment_builder.h"
 #include "layout/core/sizing.h"
 #include "layout/core/writing_modes.h"
 #include "layout/grid/grid_placement.h"
+#include "layout/grid/subgrid_space.h"
 #include "layout/grid/track_sizing.h"
 
 namespace colosseum::layout {
@@ -20,20 +24,30 @@ struct ItemAlignment {
   bool is_baseline() const { return edge == Edge::kBaseline || edge == Edge::kLastBaseline; }
 };
 
+class GridSizing;
+
 /// An item of the grid.
 struct GridItem {
+  GridItem();
+  GridItem(GridItem&&) noexcept;
+  GridItem& operator=(GridItem&&) noexcept;
+  ~GridItem();
+
   BoxId box;
   const ComputedStyle* style = nullptr;
   int32_t order = 0;
   GridSpan columns, rows;
   ItemAlignment inline_alignment, block_alignment;
   bool replaced = false;
+  bool shares_columns = false, shares_rows = false;  ///< a subgrid in these axes of its container
+  std::unique_ptr<GridSizing> subgrid;               ///< when it shares tracks that are still to be sized
   LayoutUnit baseline_shim;  ///< from the start (last baseline: end) edge of its area, by block_alignment
   const LayoutResult* measured = nullptr;  ///< with its columns' size, rows not known
   const LayoutResult* result = nullptr;
   LogicalOffset offset;  ///< of the border box
 
   const GridSpan& span(GridAxis a) const { return a == GridAxis::kColumns ? columns : rows; }
+  bool shares(GridAxis a) const { return a == GridAxis::kColumns ? shares_columns : shares_rows; }
 };
 
 /// Distance of an item's first or last baseline from its block-start edge. Without one, it is the border edge
@@ -51,6 +65,8 @@ struct GridTracks {
   LayoutUnit min_inner, max_inner = LayoutUnit::max();
   SizingConstraint constraint = SizingConstraint::kNone;
   bool has_percentages = false;  ///< in tracks or gaps, which an indefinite size makes auto
+  /// Of the items that share a baseline at the start (end) edge of each track; none: no such items at all.
+  std::vector<LayoutUnit> first_baselines, last_baselines;
 
   std::span<const Track> of(GridSpan s) const {
     return std::span(tracks).subspan(static_cast<size_t>(s.start), static_cast<size_t>(s.count()));
@@ -59,14 +75,52 @@ struct GridTracks {
   /// Size of an area after alignment.
   LayoutUnit area_size(GridSpan s) const {
     const auto last = static_cast<size_t>(s.end - 1);
-    return starts[last] + tracks[last].base - starts[static_cast<size_t>(s.start)];
+    return std::max(starts[last] + tracks[last].base - starts[static_cast<size_t>(s.start)], LayoutUnit());
   }
+};
+
+/// How an axis of a subgrid lies in the grid around it (css-grid-2 §9).
+struct SubgridLink {
+  bool subgridded = false;
+  bool sized = false;            ///< tracks came with sizes from outside
+  GridSizing* parent = nullptr;  ///< when sized together with it
+  GridAxis parent_axis = GridAxis::kColumns;
+  bool reversed = false;  ///< the axis runs the other way
+  GridSpan in_parent;     ///< tracks shared
+  InheritedNames names;   ///< storage of those of `lines`, with a parent
+  InheritedLines lines;
+  LayoutUnit parent_gap;
+  /// The extra layer of margin at the edges of the subgrid and at those between its tracks.
+  LayoutUnit start, end, between;
+
+  LayoutUnit before(int32_t track) const { return track == 0 ? start : between; }
+  LayoutUnit after(int32_t track) const { return track + 1 == lines.tracks ? end : between; }
+  /// The track of the parent that is the subgrid's own.
+  int32_t outer(int32_t track) const {
+    return reversed ? in_parent.end - 1 - track : in_parent.start + track;
+  }
+};
+
+/// An item as it takes part in the sizing of an axis: of the grid itself, or of a subgrid in it (§12.1).
+struct TrackItem {
+  GridSizing* grid = nullptr;  ///< whose item it is
+  GridItem* item = nullptr;
+  GridSpan span;             ///< in the tracks that are sized
+  LayoutUnit before, after;  ///< extra layers of margin
+  bool empty = false;        ///< a subgrid in this axis: only its own edges count
+  bool swapped = false;      ///< columns of `grid` run along with rows of the grid that is sized
+  bool reversed = false;
+  /// Of a hypothetical item at an edge of a subgrid: the items it is as large as the largest of, and how much
+  /// it is inflated.
+  std::vector<size_t> largest_of;
+  LayoutUnit inflation;
 };
 
 /// A grid with its items placed and its tracks sized: what layout and intrinsic sizes have in common.
 class GridSizing {
  public:
-  GridSizing(Pass& pass, BoxId box);
+  /// `outside`: what the grid around a subgrid says; null: there is none.
+  GridSizing(Pass& pass, BoxId box, const SubgridSpace* outside);
   GridSizing(const GridSizing&) = delete;
   GridSizing& operator=(const GridSizing&) = delete;
 
@@ -75,6 +129,14 @@ class GridSizing {
   void place(LogicalSize inner);
   /// Resolves tracks and gaps of an axis against the container's inner size.
   void resolve_tracks(GridAxis axis, LayoutUnit inner);
+
+  // ---- subgrid.cpp ----
+  /// Takes over the tracks that the grid around gives sizes to. Margins, borders and padding have percentages
+  /// of `percentage_base`, gaps of `inner`.
+  void adopt_outside(LogicalSize inner, LayoutUnit percentage_base);
+  /// Whether the sizes of the tracks are given.
+  bool is_settled(GridAxis axis) const;
+  const SubgridLink& link(GridAxis a) const { return a == GridAxis::kColumns ? column_link_ : row_link_; }
 
   // ---- grid_sizing.cpp ----
   void size_columns();
@@ -95,32 +157,59 @@ class GridSizing {
   /// The size of an item's area as percentages and automatic sizes see it during sizing: indefinite while a
   /// track of it is.
   LayoutUnit definite_area(const GridItem& item, GridAxis axis) const;
-  /// Lays an item out in its columns with its rows unknown, for its block size and baselines.
-  const LayoutResult& measure(GridItem& item);
-  ConstraintSpace item_space(const GridItem& item) const;
+  /// Lays an item out in its columns with its rows unknown, for its block size and baselines. `swapped`: the
+  /// other way around, for a grid around this one whose rows are columns here.
+  const LayoutResult& measure(GridItem& item, bool swapped = false);
+  ConstraintSpace item_space(const GridItem& item, bool swapped = false) const;
 
  private:
+  friend class Contributions;
   friend class ColumnContributions;
   friend class RowContributions;
 
   // ---- grid_items.cpp ----
   void collect_items();
+  void place_collected(int32_t limit);
+  void resolve_gap(GridAxis axis, LayoutUnit inner);
   int32_t auto_repetitions(GridAxis axis, LayoutUnit inner) const;
   void collapse_empty_tracks(GridAxis axis);
   ItemAlignment resolve_alignment(const GridItem& item, GridAxis axis) const;
 
+  // ---- subgrid.cpp ----
+  SubgridLink& link(GridAxis a) { return a == GridAxis::kColumns ? column_link_ : row_link_; }
+  void note_shared_axes(GridItem& item) const;
+  SubgridLink link_to(const GridItem& item, GridAxis axis);
+  void attach_subgrids();
+  const SubgridSpace* subgrid_space(const GridItem& item) const;
+  std::vector<SharedTrack> shared_tracks(const GridItem& item, GridAxis axis) const;
+  void resolve_edges(GridAxis axis, LayoutUnit inner, LayoutUnit percentage_base);
+  void adopt_tracks(GridAxis axis, std::span<const SharedTrack> tracks);
+  void share_tracks(GridAxis axis);
+  void forget_sizes(GridAxis axis);
+  struct Layer {
+    LayoutUnit before, after;
+  };
+  void collect_track_items(GridAxis axis, const TrackItem& as, std::span<const Layer> layers,
+                           std::vector<TrackItem>& out);
+  void collect_inside(GridAxis axis, TrackItem as, std::span<const Layer> layers,
+                      std::vector<TrackItem>& out);
+  std::vector<TrackItem> track_items(GridAxis axis);
+  void size_columns_inside();
+
   // ---- grid_sizing.cpp ----
-  void run(GridAxis axis, ItemContributions& contributions);
-  void shim_baselines();
+  LayoutUnit definite_span(GridAxis axis, GridSpan span) const;
+  void run(GridAxis axis, std::span<const TrackItem> items, ItemContributions& contributions);
+  void share_baselines(std::span<const TrackItem> items);
 
   Pass& pass_;
   BoxId box_;
   const ComputedStyle& style_;
   WritingDirection wd_;
+  const SubgridSpace* outside_;
   std::vector<GridItem> items_;  ///< in order-modified document order
   std::optional<GridLines> column_lines_, row_lines_;
   GridTracks columns_, rows_;
-  bool rows_sized_ = false;
+  SubgridLink column_link_, row_link_;
   bool columns_depend_on_rows_ = false;  ///< a contribution to columns read the block size of its area
 };
 

@@ -1,0 +1,149 @@
+// What items contribute to the tracks of a grid (css-grid-2 §12.5, §6.6).
+#include "layout/grid/grid_contributions.h"
+
+#include <algorithm>
+
+namespace colosseum::layout {
+
+namespace {
+
+bool is_scroll_container(const ComputedStyle& s) {
+  return s.overflow_x() != OverflowX::kVisible && s.overflow_x() != OverflowX::kClip;
+}
+
+/// Whether a preferred size makes the minimum contribution depend on the minimum size (§12.5).
+bool depends_on_area(const Length& size) {
+  return size.is_auto() || size.has_percent() || size.type == Length::Type::kStretch;
+}
+
+/// §6.6: whether the automatic minimum size is the content-based one.
+bool has_content_based_minimum(const GridItem& item, std::span<const Track> spanned) {
+  if (is_scroll_container(*item.style)) return false;
+  bool auto_minimum = false, flexible = false;
+  for (const Track& t : spanned) {
+    auto_minimum = auto_minimum || t.min == Track::Min::kAuto;
+    flexible = flexible || t.is_flexible();
+  }
+  return auto_minimum && !(flexible && spanned.size() > 1);
+}
+
+/// §6.6: the most that a content-based minimum may be in tracks with fixed maxima, margins included.
+LayoutUnit maximum_area(const GridTracks& tracks, GridSpan span) {
+  LayoutUnit sum;
+  int gutters = -1;
+  for (const Track& t : tracks.of(span)) {
+    if (t.max != Track::Max::kFixed) return LayoutUnit::max();
+    sum += std::max(t.max_size, t.min == Track::Min::kFixed ? t.min_size : LayoutUnit());
+    gutters += t.collapsed ? 0 : 1;
+  }
+  return sum + tracks.gap * std::max(gutters, 0);
+}
+
+}  // namespace
+
+LayoutUnit Contributions::empty_subgrid(const TrackItem& t) {
+  const GridSizing& inside = *t.item->subgrid;
+  const bool orthogonal = is_orthogonal(t.grid->wd_, inside.wd_);
+  const bool columns = (axis_ == GridAxis::kColumns) != t.swapped;
+  const SubgridLink& l = inside.link(columns != orthogonal ? GridAxis::kColumns : GridAxis::kRows);
+  return l.start + l.end + t.before + t.after;
+}
+
+LayoutUnit Contributions::hypothetical(size_t i, LayoutUnit (ItemContributions::*of)(size_t)) {
+  LayoutUnit largest;
+  for (size_t item : items_[i].largest_of) largest = std::max(largest, (this->*of)(item));
+  return largest + items_[i].inflation;
+}
+
+// §12.5 "minimum contribution". `edges`: border and padding.
+LayoutUnit Contributions::minimum_of(size_t i, const Length& size, const Length& min, LayoutUnit edges,
+                                     LayoutUnit margins) {
+  const TrackItem& t = items_[i];
+  const GridTracks& tracks = root_.axis(axis_);
+  if (!depends_on_area(size)) return min_content(i);
+  if (min.is_length_percentage()) {
+    const LayoutUnit length =
+        min.has_percent() ? edges : border_box_length(*t.item->style, min, LayoutUnit(), edges);
+    return length + margins;
+  }
+  if (!min.is_auto()) return min.type == Length::Type::kMaxContent ? max_content(i) : min_content(i);
+  if (!has_content_based_minimum(*t.item, tracks.of(t.span))) return edges + margins;
+  return std::min(min_content(i), std::max(maximum_area(tracks, t.span), edges + margins));
+}
+
+LayoutUnit ColumnContributions::margins(size_t i) const {
+  const TrackItem& t = items_[i];
+  return margin_edges(*t.item->style, root_.wd_, LayoutUnit()).inline_sum() + t.before + t.after;
+}
+
+LayoutUnit ColumnContributions::min_content(size_t i) {
+  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::min_content);
+  return items_[i].empty ? empty_subgrid(items_[i]) : sizes(i).min + margins(i);
+}
+
+LayoutUnit ColumnContributions::max_content(size_t i) {
+  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::max_content);
+  return items_[i].empty ? empty_subgrid(items_[i]) : sizes(i).max + margins(i);
+}
+
+const MinMax& ColumnContributions::sizes(size_t i) {
+  if (known_[i]) return *known_[i];
+  const TrackItem& t = items_[i];
+  const GridItem& item = *t.item;
+  ChildSpaceBuilder builder({}, root_.wd_, *item.style);
+  const LayoutUnit block = t.grid->definite_area(item, t.swapped ? GridAxis::kColumns : GridAxis::kRows);
+  builder.set_sizes({kIndefiniteSize, block}, {kIndefiniteSize, block});
+  builder.set_auto(AutoSize::kFitContent,
+                   t.swapped ? item.inline_alignment.auto_size : item.block_alignment.auto_size);
+  builder.space.subgrid = t.grid->subgrid_space(item);
+  ReadMask reads = kReadNothing;
+  const SpaceReader reader(builder.space, reads);
+  const ReadMask rows = builder.orthogonal() ? kReadAvailableInline | kReadPercentageInline
+                                             : kReadAvailableBlock | kReadPercentageBlock;
+  known_[i] = min_max_contribution(root_.pass_, item.box, builder.space, &reader, rows);
+  if (reads != kReadNothing) root_.columns_depend_on_rows_ = true;
+  return *known_[i];
+}
+
+LayoutUnit ColumnContributions::minimum(size_t i) {
+  const TrackItem& t = items_[i];
+  if (!t.largest_of.empty()) return hypothetical(i, &ItemContributions::minimum);
+  if (t.empty) return empty_subgrid(t);
+  const ComputedStyle& style = *t.item->style;
+  const WritingDirection wd = root_.wd_;
+  const BoxModel model = box_model(root_.pass_.facts(t.item->box), LayoutUnit());
+  return minimum_of(i, inline_size_property(style, wd), min_inline_size_property(style, wd),
+                    converted(model.border_padding, model.wd, wd).inline_sum(), margins(i));
+}
+
+LayoutUnit RowContributions::percentage_base(const TrackItem& t) const {
+  const LayoutUnit base = t.grid->definite_area(*t.item, GridAxis::kColumns);
+  return is_indefinite(base) ? LayoutUnit() : base;
+}
+
+LayoutUnit RowContributions::margins(size_t i) const {
+  const TrackItem& t = items_[i];
+  return margin_edges(*t.item->style, root_.wd_, percentage_base(t)).block_sum() + t.item->baseline_shim +
+         t.before + t.after;
+}
+
+LayoutUnit RowContributions::min_content(size_t i) {
+  const TrackItem& t = items_[i];
+  if (!t.largest_of.empty()) return hypothetical(i, &ItemContributions::min_content);
+  if (t.empty) return empty_subgrid(t);
+  const Fragment& f = *t.grid->measure(*t.item, t.swapped).fragment;
+  return to_logical(f.size, root_.wd_).block_size + margins(i);
+}
+
+LayoutUnit RowContributions::minimum(size_t i) {
+  const TrackItem& t = items_[i];
+  if (!t.largest_of.empty()) return hypothetical(i, &ItemContributions::minimum);
+  if (t.empty) return empty_subgrid(t);
+  const ComputedStyle& style = *t.item->style;
+  const WritingDirection wd = root_.wd_;
+  const BoxModel model = box_model(root_.pass_.facts(t.item->box), percentage_base(t));
+  return minimum_of(i, block_size_property(style, wd), min_block_size_property(style, wd),
+                    converted(model.border_padding, model.wd, wd).block_sum(), margins(i));
+}
+
+}  // namespace colosseum::layout

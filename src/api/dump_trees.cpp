@@ -15,6 +15,10 @@ std::string_view kind_name(BoxKind kind) {
     case BoxKind::kFlex: return "flex";
     case BoxKind::kGrid: return "grid";
     case BoxKind::kTable: return "table";
+    case BoxKind::kTableSection: return "table-row-group";
+    case BoxKind::kTableRow: return "table-row";
+    case BoxKind::kTableColumnGroup: return "table-column-group";
+    case BoxKind::kTableColumn: return "table-column";
     case BoxKind::kReplaced: return "replaced";
     case BoxKind::kLeaf: return "leaf";
     case BoxKind::kInlineBox: return "inline";

@@ -45,6 +45,14 @@ class Emitter {
   void emit_inline(uint32_t index, BoxId parent);
   void emit_mixed_children(uint32_t index, MixedContainer& mixed);
   void emit_mixed_child(uint32_t index, MixedContainer& mixed);
+  std::vector<uint32_t> children_of(uint32_t index) const;
+  bool is_stray_part(uint32_t index, uint32_t parent) const;
+  uint32_t collect_strays(uint32_t index, uint32_t end, std::vector<uint32_t>& parts) const;
+  BoxId add_table_box(uint32_t container, BoxId parent, BoxKind kind, Display display, uint16_t more_flags);
+  void emit_parts(const std::vector<uint32_t>& children, BoxKind kind, uint32_t container, BoxId box);
+  void wrap_improper(std::vector<uint32_t>& run, BoxKind kind, uint32_t container, BoxId box);
+  void emit_cell_content(const std::vector<uint32_t>& children, uint32_t container, BoxId box);
+  void emit_stray_table(const std::vector<uint32_t>& parts, uint32_t container, BoxId parent, bool is_inline);
   void begin_run(MixedContainer& mixed);
   void begin_pieces(MixedContainer& mixed);
   void end_run(MixedContainer& mixed);
@@ -89,6 +97,22 @@ BoxId Emitter::add_anonymous(uint32_t container, BoxId parent, uint16_t more_fla
 
 void Emitter::emit_content(uint32_t index, BoxId box) {
   const BoxItem& item = items_[index];
+  if (contains_table_parts(item.kind)) {
+    // Markers of list items around a table have no line in it.
+    std::vector<uint32_t> outer;
+    outer.swap(waiting_markers_);
+    emit_parts(children_of(index), item.kind, index, box);
+    waiting_markers_.swap(outer);
+    return;
+  }
+  if (item.kind == BoxKind::kTableColumn) return;
+  if (item.kind == BoxKind::kTableColumnGroup) {
+    // css-tables-3 §2.2.1: nothing else stands in a column group.
+    for (uint32_t c : children_of(index)) {
+      if (items_[c].kind == BoxKind::kTableColumn) add_box(c, box);
+    }
+    return;
+  }
   // Markers of list items around this one go into the first line, so not here when there is none.
   std::vector<uint32_t> outer;
   if (!item.has(kItemHasLine)) outer.swap(waiting_markers_);
@@ -113,7 +137,8 @@ void Emitter::emit_content(uint32_t index, BoxId box) {
   if (!outer.empty()) waiting_markers_.swap(outer);
   Box& row = tree_.mutable_box(box);
   const bool plain = row.kind == BoxKind::kFlex || row.kind == BoxKind::kBlockFlow;
-  if (plain && !row.first_child.valid() && !row.has(kBoxRootElement) && !row.has(kBoxBody)) {
+  if (plain && !row.has(kBoxTableCell) && !row.first_child.valid() && !row.has(kBoxRootElement) &&
+      !row.has(kBoxBody)) {
     row.flags |= kBoxEmpty;
   }
 }
@@ -124,8 +149,16 @@ void Emitter::place_markers(BoxId line_container) {
 }
 
 void Emitter::emit_inline_children(uint32_t index, BoxId box) {
-  for (uint32_t c = index + 1; c < items_[index].end; c = items_[c].end) {
+  const uint32_t end = items_[index].end;
+  for (uint32_t c = index + 1; c < end;) {
+    if (is_stray_part(c, index)) {
+      std::vector<uint32_t> parts;
+      c = collect_strays(c, end, parts);
+      emit_stray_table(parts, index, box, true);
+      continue;
+    }
     if ((items_[c].flags & kBoxOutsideMarker) == 0) emit_inline(c, box);
+    c = items_[c].end;
   }
 }
 
@@ -145,8 +178,22 @@ void Emitter::emit_block_children(uint32_t index, BoxId box) {
 }
 
 void Emitter::emit_mixed_children(uint32_t index, MixedContainer& mixed) {
-  for (uint32_t c = index + 1; c < items_[index].end; c = items_[c].end) {
+  const uint32_t end = items_[index].end;
+  for (uint32_t c = index + 1; c < end;) {
+    if (is_stray_part(c, index)) {
+      std::vector<uint32_t> parts;
+      c = collect_strays(c, end, parts);
+      const bool is_inline = !mixed.open.empty();
+      if (is_inline) {
+        begin_run(mixed);
+      } else {
+        end_run(mixed);
+      }
+      emit_stray_table(parts, index, is_inline ? mixed.open.back().piece : mixed.box, is_inline);
+      continue;
+    }
     if ((items_[c].flags & kBoxOutsideMarker) == 0) emit_mixed_child(c, mixed);
+    c = items_[c].end;
   }
 }
 
@@ -225,6 +272,126 @@ void Emitter::end_run(MixedContainer& mixed) {
   }
   mixed.with_piece = 0;
   mixed.anonymous = BoxId();
+}
+
+// ---- tables: css-tables-3 §2.2 "fixup" ----------------------------------------------------------------
+
+std::vector<uint32_t> Emitter::children_of(uint32_t index) const {
+  std::vector<uint32_t> children;
+  for (uint32_t c = index + 1; c < items_[index].end; c = items_[c].end) {
+    if ((items_[c].flags & kBoxOutsideMarker) == 0) children.push_back(c);
+  }
+  return children;
+}
+
+bool Emitter::is_stray_part(uint32_t index, uint32_t parent) const {
+  return items_[index].has(kItemTablePart) && !contains_table_parts(items_[parent].kind);
+}
+
+// A sequence of parts, with what collapses away between them; gives the item after it.
+uint32_t Emitter::collect_strays(uint32_t index, uint32_t end, std::vector<uint32_t>& parts) const {
+  uint32_t after = index;
+  std::vector<uint32_t> between;
+  for (uint32_t c = index; c < end; c = items_[c].end) {
+    if (items_[c].has(kItemTablePart)) {
+      parts.insert(parts.end(), between.begin(), between.end());
+      between.clear();
+      parts.push_back(c);
+      after = items_[c].end;
+    } else if ((items_[c].flags & kBoxOutOfFlow) != 0 || items_[c].has(kItemCollapsible)) {
+      between.push_back(c);
+    } else {
+      break;
+    }
+  }
+  return after;
+}
+
+BoxId Emitter::add_table_box(uint32_t container, BoxId parent, BoxKind kind, Display display,
+                             uint16_t more_flags) {
+  Box box;
+  box.parent = parent;
+  box.node = items_[container].node;
+  box.style = styles_.anonymous_table_box(items_[container].style, display);
+  box.kind = kind;
+  box.flags = kBoxAnonymous | kBoxFormattingContext | more_flags;
+  return tree_.add(box);
+}
+
+// The children of a table, a row group or a row; what does not belong there is wrapped in anonymous parts.
+void Emitter::emit_parts(const std::vector<uint32_t>& children, BoxKind kind, uint32_t container, BoxId box) {
+  auto is_proper = [&](const BoxItem& item) {
+    if (!item.has(kItemTablePart)) return false;
+    const bool is_cell = (item.flags & kBoxTableCell) != 0;
+    if (kind == BoxKind::kTableRow) return is_cell;
+    if (kind == BoxKind::kTableSection) return item.kind == BoxKind::kTableRow;
+    return !is_cell;
+  };
+  std::vector<uint32_t> run;
+  for (uint32_t c : children) {
+    const BoxItem& item = items_[c];
+    if (is_proper(item) || (item.flags & kBoxOutOfFlow) != 0) {
+      if (is_proper(item)) wrap_improper(run, kind, container, box);
+      emit_content(c, add_box(c, box));
+    } else if (!run.empty() || !item.has(kItemCollapsible)) {
+      run.push_back(c);
+    }
+  }
+  wrap_improper(run, kind, container, box);
+}
+
+void Emitter::wrap_improper(std::vector<uint32_t>& run, BoxKind kind, uint32_t container, BoxId box) {
+  while (!run.empty() && items_[run.back()].has(kItemCollapsible)) run.pop_back();
+  if (run.empty()) return;
+  const std::vector<uint32_t> children = std::exchange(run, {});
+  if (kind == BoxKind::kTableRow) {
+    const BoxId cell = add_table_box(container, box, BoxKind::kBlockFlow,
+                                     Display::table_part(DisplayInternal::kTableCell), kBoxTableCell);
+    emit_cell_content(children, container, cell);
+  } else {
+    const BoxId row =
+        add_table_box(container, box, BoxKind::kTableRow, Display::table_part(DisplayInternal::kTableRow), 0);
+    emit_parts(children, BoxKind::kTableRow, container, row);
+  }
+}
+
+void Emitter::emit_cell_content(const std::vector<uint32_t>& children, uint32_t container, BoxId box) {
+  bool blocks = false;
+  for (uint32_t c : children) {
+    const BoxItem& item = items_[c];
+    blocks = blocks || item.has(kItemTablePart) || (!item.is_inline_level() && !item.is_out_of_flow()) ||
+             (item.kind == BoxKind::kInlineBox && item.has(kItemHasBlock));
+  }
+  if (!blocks) {
+    tree_.mutable_box(box).flags |= kBoxChildrenInline;
+    for (uint32_t c : children) emit_inline(c, box);
+    return;
+  }
+  MixedContainer mixed{container, box, BoxId(), {}, 0};
+  std::vector<uint32_t> parts;
+  auto flush = [&] {
+    if (parts.empty()) return;
+    end_run(mixed);
+    emit_stray_table(std::exchange(parts, {}), container, box, false);
+  };
+  for (uint32_t c : children) {
+    if (items_[c].has(kItemTablePart) || (!parts.empty() && items_[c].has(kItemCollapsible))) {
+      parts.push_back(c);
+      continue;
+    }
+    flush();
+    emit_mixed_child(c, mixed);
+  }
+  flush();
+}
+
+void Emitter::emit_stray_table(const std::vector<uint32_t>& parts, uint32_t container, BoxId parent,
+                               bool is_inline) {
+  const Display display =
+      Display::of(is_inline ? DisplayOutside::kInline : DisplayOutside::kBlock, DisplayInside::kTable);
+  const BoxId table = add_table_box(container, parent, BoxKind::kTable, display,
+                                    static_cast<uint16_t>(is_inline ? kBoxInlineLevel : 0));
+  emit_parts(parts, BoxKind::kTable, container, table);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ enum BoxItemBit : uint8_t {
   kItemHasLine = 4,        ///< in-flow content below makes a line box
   kItemCollapsible = 8,    ///< text that collapses away at the edge of a line (css2 §9.2.2.1)
   kItemHasOutOfFlow = 16,  ///< a direct child is out of flow: it makes neither a block nor a line
+  kItemTablePart = 32,     ///< an internal table box or a caption: needs a table around it
 };
 
 /// One element, pseudo-element, text or break. Items are in tree order; a subtree is [index, end).

@@ -15,15 +15,29 @@ enum class BoxKind : uint8_t {
   kBlockFlow,  ///< block container: children all block-level, or all inline-level (children_inline)
   kFlex,       ///< children are flex items (blockified, texts wrapped)
   kGrid,       ///< children are grid items, likewise
-  kTable,      ///< table wrapper and its parts come with the table issue
+  kTable,      ///< table wrapper box: children are captions, columns, row groups and rows
   kReplaced,   ///< replaced content: image, iframe …; no children
   kLeaf,       ///< measured by the embedder; no children
+  // Parts of a table that its layout makes itself; cells and captions are block containers:
+  kTableSection,      ///< row group, header or footer: children are rows
+  kTableRow,          ///< children are cells
+  kTableColumnGroup,  ///< children are columns
+  kTableColumn,       ///< no children
   // Only inside an inline formatting context:
   kInlineBox,  ///< an inline box; children are inline-level
   kText,       ///< text of a node or generated; no children
   kLineBreak,  ///< <br>: a forced line break
   kWordBreak,  ///< <wbr>: a break opportunity
 };
+
+/// Table boxes that are laid out by the table around them.
+inline bool is_table_internal(BoxKind kind) {
+  return kind >= BoxKind::kTableSection && kind <= BoxKind::kTableColumn;
+}
+/// What holds table parts: other children are wrapped in anonymous ones (css-tables-3 §2.2).
+inline bool contains_table_parts(BoxKind kind) {
+  return kind == BoxKind::kTable || kind == BoxKind::kTableSection || kind == BoxKind::kTableRow;
+}
 
 /// Flex and grid containers: their children are blockified, runs of text are wrapped in anonymous boxes.
 inline bool contains_items(BoxKind kind) { return kind == BoxKind::kFlex || kind == BoxKind::kGrid; }
@@ -47,6 +61,7 @@ enum BoxFlag : uint16_t {
   kBoxPseudo = 2048,         ///< of a pseudo-element; `node` is its originating element
   kBoxGeneratedText = 4096,  ///< a text box whose text is its own, not the node's
   kBoxEmpty = 8192,          ///< a flex or block container without children, not the root or body
+  kBoxTableCell = 16384,
 };
 
 /// A row of the box table. Layout must not change it.

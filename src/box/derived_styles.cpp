@@ -23,6 +23,17 @@ StyleId DerivedStyles::anonymous_inline(StyleId parent) {
   return id;
 }
 
+StyleId DerivedStyles::anonymous_table_box(StyleId parent, Display display) {
+  const bool is_inline = display.outside == DisplayOutside::kInline;
+  Cache& cache = display.internal == DisplayInternal::kTableRow    ? rows_
+                 : display.internal == DisplayInternal::kTableCell ? cells_
+                 : is_inline                                       ? inline_tables_
+                                                                   : tables_;
+  StyleId& id = slot(cache, parent);
+  if (!id.valid()) id = make(parent, display);
+  return id;
+}
+
 StyleId DerivedStyles::default_marker(StyleId list_item) {
   StyleId& id = slot(markers_, list_item);
   if (!id.valid()) {

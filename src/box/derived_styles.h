@@ -15,6 +15,8 @@ class DerivedStyles {
   StyleId anonymous_block(StyleId parent);
   /// An anonymous inline box, such as an image in `content`.
   StyleId anonymous_inline(StyleId parent);
+  /// An anonymous box of a table, or around one (css-tables-3 §2.2).
+  StyleId anonymous_table_box(StyleId parent, Display display);
   /// A ::marker that no rule of the author styles (css-lists-3 §5, css-pseudo-4 §4.4 default style sheet).
   StyleId default_marker(StyleId list_item);
 
@@ -28,6 +30,7 @@ class DerivedStyles {
 
   StylePool& pool_;
   Cache blocks_, inlines_, markers_;
+  Cache rows_, cells_, tables_, inline_tables_;
 };
 
 /// The body element whose background, overflow and writing mode go to the canvas: the first body child of an

@@ -5,13 +5,8 @@ namespace colosseum {
 namespace {
 
 constexpr const char* kMessages[] = {
-    "table layout is not supported yet, tables are laid out as blocks",
     "ruby layout is not supported yet, ruby is laid out as plain text",
 };
-
-Display block_or_inline_block(const Display& display) {
-  return display.outside == DisplayOutside::kInline ? Display::inline_block() : Display::flow_root();
-}
 
 }  // namespace
 
@@ -31,26 +26,19 @@ Display Fallbacks::display(const ComputedStyle& style, NodeId node) {
     case DisplayInternal::kTableRowGroup:
     case DisplayInternal::kTableHeaderGroup:
     case DisplayInternal::kTableFooterGroup:
-    case DisplayInternal::kTableRow: warn(kTables, node); return Display::block();
+    case DisplayInternal::kTableRow:
     case DisplayInternal::kTableCell:
-    case DisplayInternal::kTableCaption: warn(kTables, node); return Display::flow_root();
+    case DisplayInternal::kTableCaption:
     case DisplayInternal::kTableColumnGroup:
-    case DisplayInternal::kTableColumn: return Display::none();
+    case DisplayInternal::kTableColumn: break;
     case DisplayInternal::kRubyBase:
     case DisplayInternal::kRubyText:
     case DisplayInternal::kRubyBaseContainer:
     case DisplayInternal::kRubyTextContainer: warn(kRuby, node); return Display::inline_();
   }
-  switch (d.inside) {
-    case DisplayInside::kTable:
-      warn(kTables, node);
-      d = block_or_inline_block(d);
-      break;
-    case DisplayInside::kRuby:
-      warn(kRuby, node);
-      d = d.outside == DisplayOutside::kInline ? Display::inline_() : Display::block();
-      break;
-    default: break;
+  if (d.inside == DisplayInside::kRuby) {
+    warn(kRuby, node);
+    d = d.outside == DisplayOutside::kInline ? Display::inline_() : Display::block();
   }
   return d;
 }

@@ -10,11 +10,11 @@ namespace colosseum {
 class Fallbacks {
  public:
   explicit Fallbacks(Document& document) : document_(document) {}
-  /// A display value made of flow, flow-root, flex and grid alone; none for boxes that have no place in flow.
+  /// A display value without ruby.
   Display display(const ComputedStyle& style, NodeId node);
 
  private:
-  enum Feature : uint8_t { kTables, kRuby };
+  enum Feature : uint8_t { kRuby };
   void warn(Feature feature, NodeId node);
 
   Document& document_;

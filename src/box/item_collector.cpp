@@ -167,7 +167,8 @@ void ItemCollector::add_text(NodeId node, StyleId style, Place place) {
   item.kind = BoxKind::kText;
   item.flags = kBoxInlineLevel;
   // css-flexbox-1 §4, css-grid-2 §6: white space alone makes no item, whatever white-space says.
-  const bool collapses = contains_items(out_.items[place.parent].kind)
+  const BoxKind around = out_.items[place.parent].kind;
+  const bool collapses = contains_items(around) || contains_table_parts(around)
                              ? is_white_space(text)
                              : is_collapsible(text, document_.styles().get(style));
   if (collapses) item.bits = kItemCollapsible;
@@ -184,7 +185,13 @@ uint32_t ItemCollector::add_item(BoxItem item, Place place, bool makes_line) {
     out_.items[place.parent].bits |= kItemHasOutOfFlow;
     return index;
   }
-  if (!item.is_inline_level()) {
+  // css-tables-3 §2.2: a part without its table gets one, which is inline in an inline box.
+  const bool in_inline_table =
+      item.has(kItemTablePart) && out_.items[place.parent].kind == BoxKind::kInlineBox;
+  if (in_inline_table) {
+    out_.items[place.parent].bits |= kItemHasInline;
+    makes_line = true;
+  } else if (!item.is_inline_level()) {
     note_block(place.parent);
   } else if (!item.has(kItemCollapsible)) {
     out_.items[place.parent].bits |= kItemHasInline;
@@ -234,7 +241,12 @@ void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
   if (out_of_flow) item.flags |= kBoxOutOfFlow | kBoxFormattingContext;
   if (floating) item.flags |= kBoxFloating | kBoxFormattingContext;
   if (!block) item.flags |= kBoxInlineLevel;
+  if (display.is_internal() && !is_blockified(place) && !out_of_flow && !floating && place.parent != kNone &&
+      shape_table_part(item, display.internal)) {
+    return;
+  }
   switch (display.inside) {
+    case DisplayInside::kTable: item.kind = BoxKind::kTable; break;
     case DisplayInside::kFlex: item.kind = BoxKind::kFlex; break;
     case DisplayInside::kGrid: item.kind = BoxKind::kGrid; break;
     case DisplayInside::kFlow: item.kind = block || turns ? BoxKind::kBlockFlow : BoxKind::kInlineBox; break;
@@ -242,6 +254,27 @@ void ItemCollector::shape(BoxItem& item, Display display, Place place) const {
   }
   if (turns) item.flags |= kBoxFormattingContext;
   if (display.inside != DisplayInside::kFlow || is_blockified(place)) item.flags |= kBoxFormattingContext;
+}
+
+// css2 §17.2. False for what is no part of a table.
+bool ItemCollector::shape_table_part(BoxItem& item, DisplayInternal part) const {
+  switch (part) {
+    case DisplayInternal::kTableRowGroup:
+    case DisplayInternal::kTableHeaderGroup:
+    case DisplayInternal::kTableFooterGroup: item.kind = BoxKind::kTableSection; break;
+    case DisplayInternal::kTableRow: item.kind = BoxKind::kTableRow; break;
+    case DisplayInternal::kTableColumnGroup: item.kind = BoxKind::kTableColumnGroup; break;
+    case DisplayInternal::kTableColumn: item.kind = BoxKind::kTableColumn; break;
+    case DisplayInternal::kTableCell:
+      item.kind = BoxKind::kBlockFlow;
+      item.flags |= kBoxTableCell;
+      break;
+    case DisplayInternal::kTableCaption: item.kind = BoxKind::kBlockFlow; break;
+    default: return false;
+  }
+  item.flags |= kBoxFormattingContext;
+  item.bits |= kItemTablePart;
+  return true;
 }
 
 // css-display-3 §3 "independent formatting context"; css2 §9.4.1; css-overflow-3 §3.1.

@@ -52,6 +52,7 @@ class ItemCollector {
   void note_line(uint32_t parent);
   /// Chooses kind and flags from a display value that the fallbacks have been applied to.
   void shape(BoxItem& item, Display display, Place place) const;
+  bool shape_table_part(BoxItem& item, DisplayInternal part) const;
   uint16_t element_flags(NodeId node) const;
   bool establishes_context(const BoxItem& item, const ComputedStyle& style) const;
   bool is_blockified(Place place) const;

@@ -224,6 +224,17 @@ void paint_border(PaintContext& c, const ComputedStyle& s, const layout::Fragmen
   paint_sides(c, rounded_border_box(s, f, border_box), b);
 }
 
+void paint_collapsed_line(PaintContext& c, const Rect& r, BorderStyle style, const Color& color,
+                          bool is_horizontal) {
+  // In the collapsing model inset is ridge and outset is groove (css2 §17.6.3).
+  if (style == BorderStyle::kInset) style = BorderStyle::kRidge;
+  if (style == BorderStyle::kOutset) style = BorderStyle::kGroove;
+  SideBorder b[4];
+  const int side = is_horizontal ? kTop : kLeft;
+  b[side] = {is_horizontal ? r.height : r.width, style, color};
+  paint_side(c, {r, {}}, b, side);
+}
+
 void paint_outline(PaintContext& c, const ComputedStyle& s, const Rect& border_box) {
   const double out = double{s.outline_offset()} + double{s.outline_width()};
   Rect r{border_box.x - out, border_box.y - out, border_box.width + 2 * out, border_box.height + 2 * out};

@@ -68,6 +68,8 @@ struct PaintContext {
   const BoxTree& boxes() const { return tree.boxes; }
   const ComputedStyle& style(const layout::Fragment& f) const { return tree.boxes.style(f.box); }
   bool has(const layout::Fragment& f, BoxTrait t) const {
+    // The grid inside a table wrapper only has the looks of the box that both belong to.
+    if (f.has(layout::kFragmentTableGrid) && t != kTraitVisible) return false;
     return f.box.valid() && (facts.traits[f.box.index()] & t) != 0;
   }
   template <typename Command>
@@ -114,6 +116,16 @@ void paint_border(PaintContext& c, const ComputedStyle& style, const layout::Fra
                   const Rect& border_box);
 /// Background and border of a fieldset with a legend; false for other boxes.
 bool paint_fieldset(PaintContext& c, PlacedFragment box, bool background);
+/// One border of the collapsing model that fills `r`.
+void paint_collapsed_line(PaintContext& c, const Rect& r, BorderStyle style, const Color& color,
+                          bool is_horizontal);
+/// Backgrounds of rows, row groups and columns; false for other boxes.
+bool paint_table_part(PaintContext& c, PlacedFragment part);
+/// Backgrounds of the columns of a table.
+void paint_columns(PaintContext& c, PlacedFragment table);
+void paint_collapsed_borders(PaintContext& c, PlacedFragment table);
+/// Whether an empty cell shows neither background nor borders.
+bool hides_empty_cell(PaintContext& c, const layout::Fragment& cell);
 /// The outline (css-ui-3 §4).
 void paint_outline(PaintContext& c, const ComputedStyle& style, const Rect& border_box);
 /// The glyphs of a text fragment with its decoration lines.

@@ -57,6 +57,7 @@ class OrderPainter {
         paint_inline_children(p, inside);
       } else {
         paint_block_backgrounds(p);
+        paint_collapsed_borders(c_, p);
         paint_floats(p, inside);
         paint_foreground(p, inside);
       }
@@ -92,6 +93,7 @@ class OrderPainter {
       const PlacedFragment child{l.fragment, p.offset + l.offset};
       paint_box(child);
       if (!l.fragment->children.empty()) inside(child, [&] { paint_block_backgrounds(child); });
+      paint_collapsed_borders(c_, child);
     }
   }
 
@@ -173,15 +175,21 @@ class OrderPainter {
     const Box& box = c_.boxes().box(f.box);
     if (box.is_anonymous()) return;
     paint_annotations(c_, p);
-    if (!c_.has(f, kTraitVisible)) return;
+    if (!c_.has(f, kTraitVisible) || f.has(layout::kFragmentTableWrapper)) return;
+    if (paint_table_part(c_, p) || hides_empty_cell(c_, f)) return;
     const ComputedStyle& style = c_.style(f);
     const bool background =
         (box.node != c_.facts.canvas_source || box.has(kBoxPseudo)) && has_background(style);
-    if (!background && f.border_padding == nullptr) return;
+    const bool is_table = box.kind == BoxKind::kTable;
+    if (!background && f.border_padding == nullptr && !is_table) return;
     if (paint_fieldset(c_, p, background)) return;
     const Rect border_box = snapped(to_rect(p.offset, f.size), c_.options);
     if (background) paint_background(c_, style, f, border_box);
-    paint_border(c_, style, f, border_box);
+    // Borders that collapse are drawn above the cells.
+    const bool collapses =
+        style.border_collapse() == BorderCollapse::kCollapse && (is_table || box.has(kBoxTableCell));
+    if (!collapses) paint_border(c_, style, f, border_box);
+    if (is_table) paint_columns(c_, p);
   }
 
   void paint_replaced_content(PlacedFragment p) {

@@ -9,7 +9,8 @@ namespace {
 
 /// The node whose rectangle a fragment is; none for lines, anonymous boxes and pseudo-elements.
 NodeId node_of(const BoxTree& boxes, const layout::Fragment& f) {
-  if (f.kind == layout::FragmentKind::kLine || f.kind == layout::FragmentKind::kPage || !f.box.valid())
+  if (f.kind == layout::FragmentKind::kLine || f.kind == layout::FragmentKind::kPage || !f.box.valid() ||
+      f.has(layout::kFragmentTableGrid))
     return {};
   const Box& box = boxes.box(f.box);
   if (box.is_anonymous() || box.has(kBoxPseudo) || box.has(kBoxOutsideMarker)) return {};

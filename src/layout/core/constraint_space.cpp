@@ -42,6 +42,11 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   }
   if ((m & kReadForcedOffset) && a.forced_offset != b.forced_offset) return false;
   if ((m & kReadScrollport) && !(a.scrollport == b.scrollport)) return false;
+  if ((m & kReadCollapsedBorders) && a.collapsed_borders != b.collapsed_borders &&
+      (a.collapsed_borders == nullptr || b.collapsed_borders == nullptr ||
+       !(*a.collapsed_borders == *b.collapsed_borders))) {
+    return false;
+  }
   if ((m & kReadSubgrid) && !same_subgrid(a.subgrid, b.subgrid)) return false;
   if ((m & kReadFragmentation) &&
       (a.fragmentation != b.fragmentation || a.fragmentainer_size != b.fragmentainer_size)) {
@@ -55,7 +60,7 @@ bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
 }
 
 // A new field needs a bit or a group, a line in equal_in() and one in poisoned().
-static_assert(sizeof(ConstraintSpace) == 96);
+static_assert(sizeof(ConstraintSpace) == 104);
 
 ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   const LayoutUnit poison = LayoutUnit::from_raw(7777 * 64 + 13);
@@ -77,6 +82,10 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
     p.clearance_offset = poison;
   }
   if (!(keep & kReadScrollport)) p.scrollport = {poison, poison};
+  if (!(keep & kReadCollapsedBorders)) {
+    static const LogicalEdges kWide{poison, poison, poison, poison};
+    p.collapsed_borders = s.collapsed_borders == nullptr ? &kWide : nullptr;
+  }
   if (!(keep & kReadSubgrid)) {
     static const SubgridSpace kNoTracks{};
     p.subgrid = s.subgrid == nullptr ? &kNoTracks : nullptr;

@@ -66,6 +66,9 @@ struct ConstraintSpace {
   PhysicalSize scrollport{kIndefiniteSize, kIndefiniteSize};
   /// What a subgrid shares with the grid around it (css-grid-2 §9); null: the box is no subgrid.
   const SubgridSpace* subgrid = nullptr;
+  /// Of a table cell: the halves of the collapsed borders around it, in the place of its own borders (css2
+  /// §17.6.2); null: it has its own.
+  const LogicalEdges* collapsed_borders = nullptr;
   // Fragmentation.
   Fragmentation fragmentation = Fragmentation::kNone;
   LayoutUnit fragmentainer_size = kIndefiniteSize;  ///< block size of the page area or column
@@ -96,10 +99,11 @@ enum SpaceField : uint32_t {
   kReadScrollport = 1 << 15,
   kReadOrthogonal = 1 << 16,
   kReadSubgrid = 1 << 17,
+  kReadCollapsedBorders = 1 << 18,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 18) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 19) - 1;
 
 /// The fields that are flags or small choices.
 inline constexpr ReadMask kReadModes =
@@ -159,6 +163,9 @@ class SpaceReader {
   LayoutUnit forced_offset() const { return reads_ |= kReadForcedOffset, space_.forced_offset; }
   const PhysicalSize& scrollport() const { return reads_ |= kReadScrollport, space_.scrollport; }
   const SubgridSpace* subgrid() const { return reads_ |= kReadSubgrid, space_.subgrid; }
+  const LogicalEdges* collapsed_borders() const {
+    return reads_ |= kReadCollapsedBorders, space_.collapsed_borders;
+  }
   Fragmentation fragmentation() const { return reads_ |= kReadFragmentation, space_.fragmentation; }
   LayoutUnit fragmentainer_size() const { return reads_ |= kReadFragmentation, space_.fragmentainer_size; }
   LayoutUnit fragmentainer_offset() const {

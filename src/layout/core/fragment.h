@@ -7,6 +7,7 @@
 
 #include "colosseum/geometry.h"
 #include "colosseum/ids.h"
+#include "colosseum/style.h"
 #include "colosseum/text.h"
 
 namespace colosseum::layout {
@@ -30,6 +31,8 @@ enum FragmentFlag : uint16_t {
       32,  ///< made by text-overflow: the ellipsis, or the part of a text that shows before it
   kFragmentHidden =
       64,  ///< hidden by text-overflow: has its place, but neither it nor its descendants are painted
+  kFragmentTableWrapper = 128,  ///< of a table with captions, around the grid: has no background and borders
+  kFragmentTableGrid = 256,     ///< the grid in such a wrapper, a second fragment of the table's box
 };
 
 struct Fragment;
@@ -60,6 +63,17 @@ struct TextData {
   uint8_t bidi_level = 0;
 };
 
+/// A border of the collapsing model as it is drawn (css2 §17.6.2).
+struct CollapsedLine {
+  PhysicalRect rect;  ///< from the border-box corner of the table's grid
+  BorderStyle style = BorderStyle::kNone;
+  Color color;
+  bool is_horizontal = false;
+};
+struct CollapsedLines {
+  std::span<const CollapsedLine> lines;
+};
+
 /// Stored in the layout's arena, never changed after it is made.
 struct Fragment {
   FragmentKind kind = FragmentKind::kBox;
@@ -73,6 +87,7 @@ struct Fragment {
   const PhysicalEdges* border_padding =
       nullptr;                     ///< used border widths, then padding: an array of two; null: all zero
   const TextData* text = nullptr;  ///< of kText
+  const CollapsedLines* collapsed_lines = nullptr;  ///< of a table's grid in the collapsing model
 
   bool has(FragmentFlag f) const { return (flags & f) != 0; }
   PhysicalEdges border() const { return border_padding == nullptr ? PhysicalEdges() : border_padding[0]; }

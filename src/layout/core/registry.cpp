@@ -4,6 +4,7 @@
 #include "layout/flow/block_layout.h"
 #include "layout/grid/grid_layout.h"
 #include "layout/replaced/replaced_layout.h"
+#include "layout/table/table_layout.h"
 
 namespace colosseum::layout {
 
@@ -11,11 +12,13 @@ const Algorithm& algorithm_for(BoxKind kind) {
   static constexpr Algorithm kFlow{layout_block_flow, min_max_block_flow};
   static constexpr Algorithm kFlex{layout_flex, min_max_flex};
   static constexpr Algorithm kGrid{layout_grid, min_max_grid};
+  static constexpr Algorithm kTable{layout_table, min_max_table};
   static constexpr Algorithm kReplaced{layout_replaced, min_max_replaced};
   static constexpr Algorithm kLeaf{layout_leaf, min_max_leaf};
   switch (kind) {
     case BoxKind::kFlex: return kFlex;
     case BoxKind::kGrid: return kGrid;
+    case BoxKind::kTable: return kTable;
     case BoxKind::kReplaced: return kReplaced;
     case BoxKind::kLeaf: return kLeaf;
     default: return kFlow;

@@ -150,6 +150,13 @@ LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, L
   return style.box_sizing() == BoxSizing::kBorderBox ? at_least(size, edges) : size + edges;
 }
 
+// Legends and collapsed borders make edges that the style does not know.
+namespace {
+bool has_own_edges(const StyleFacts& facts, const BoxModel& model) {
+  return facts.border_padding == model.border_padding;
+}
+}  // namespace
+
 double preferred_aspect_ratio(const ComputedStyle& style) {
   const AspectRatio& r = style.aspect_ratio();
   return r.has_ratio() ? static_cast<double>(r.width) / static_cast<double>(r.height) : 0;
@@ -163,7 +170,7 @@ double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd) {
 SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                               LayoutUnit automatic_minimum) {
   const StyleFacts& facts = pass.facts(box);
-  if (facts.inline_axis.has_limits) {
+  if (facts.inline_axis.has_limits && has_own_edges(facts, model)) {
     SizeLimits known = facts.inline_axis.limits;
     if (facts.inline_axis.has_auto_min)
       known.min = at_least(known.min, std::min(automatic_minimum, known.max));
@@ -196,7 +203,7 @@ SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, c
 SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                              LayoutUnit intrinsic) {
   const StyleFacts& facts = pass.facts(box);
-  if (facts.block_axis.has_limits) return facts.block_axis.limits;
+  if (facts.block_axis.has_limits && has_own_edges(facts, model)) return facts.block_axis.limits;
   const ComputedStyle& style = *facts.style;
   LayoutUnit edges = model.border_padding.block_sum();
   auto bound = [&](const Length& l, LayoutUnit otherwise) {
@@ -237,14 +244,14 @@ LayoutUnit clamp_by_transfer(const ComputedStyle& style, const BoxModel& model, 
 LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
   if (space.fixed_inline()) return at_least(space.available_inline_size(), model.border_padding.inline_sum());
   const StyleFacts& facts = pass.facts(box);
-  if (facts.inline_axis.is_fixed && facts.inline_axis.has_limits) {
+  if (facts.inline_axis.is_fixed && facts.inline_axis.has_limits && has_own_edges(facts, model)) {
     return facts.inline_axis.limits.clamp(facts.inline_axis.size);
   }
   const ComputedStyle& style = *facts.style;
   const Length& length = inline_size_property(style, model.wd);
   const LayoutUnit stretched = stretch_inline_size(space, facts, model);
   if (facts.inline_axis.is_auto && facts.inline_axis.has_limits && facts.ratio == 0 &&
-      space.inline_auto() == AutoSize::kStretch && !is_indefinite(stretched)) {
+      has_own_edges(facts, model) && space.inline_auto() == AutoSize::kStretch && !is_indefinite(stretched)) {
     return facts.inline_axis.limits.clamp(stretched);
   }
   const double ratio = logical_aspect_ratio(style, model.wd);
@@ -299,7 +306,7 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
                : at_least(space.available_block_size(), model.border_padding.block_sum());
   }
   const StyleFacts& facts = pass.facts(box);
-  if (facts.block_axis.is_fixed && facts.block_axis.has_limits)
+  if (facts.block_axis.is_fixed && facts.block_axis.has_limits && has_own_edges(facts, model))
     return facts.block_axis.limits.clamp(facts.block_axis.size);
   if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
     return kIndefiniteSize;
@@ -320,7 +327,7 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
                            LayoutUnit inline_size, LayoutUnit intrinsic) {
   if (space.fixed_block()) return at_least(space.available_block_size(), model.border_padding.block_sum());
   const StyleFacts& facts = pass.facts(box);
-  if (facts.block_axis.has_limits) {
+  if (facts.block_axis.has_limits && has_own_edges(facts, model)) {
     if (facts.block_axis.is_fixed) return facts.block_axis.limits.clamp(facts.block_axis.size);
     if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
       return facts.block_axis.limits.clamp(intrinsic);
@@ -433,6 +440,8 @@ ContributedBlockSizes contributed_block_sizes(const ComputedStyle& style, const 
 std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, WritingDirection container) {
   const StyleFacts& facts = pass.facts(child);
   const AxisFacts& axis = facts.inline_axis;
+  // A table is never smaller than its content.
+  if (pass.box(child).kind == BoxKind::kTable) return std::nullopt;
   if (!axis.has_limits || is_orthogonal(container, facts.wd)) return std::nullopt;
   if (axis.is_fixed) return axis.limits.clamp(axis.size);
   const bool is_empty =
@@ -445,7 +454,7 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
                             const SpaceReader* parent, ReadMask forwarded) {
   if (child_space.orthogonal) return orthogonal_contribution(pass, child, child_space, parent, forwarded);
   const StyleFacts& facts = pass.facts(child);
-  if (facts.inline_axis.has_limits) {
+  if (facts.inline_axis.has_limits && pass.box(child).kind != BoxKind::kTable) {
     const SizeLimits& limits = facts.inline_axis.limits;
     if (facts.inline_axis.is_fixed) {
       const LayoutUnit size = limits.clamp(facts.inline_axis.size);
@@ -516,6 +525,11 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
   }
   sizes.min = std::max(std::min(sizes.min, upper.min), lower.min);
   sizes.max = std::max(std::min(sizes.max, upper.max), lower.max);
+  // css-tables-3 §3.8: a table is never smaller than its content.
+  if (pass.box(child).kind == BoxKind::kTable) {
+    sizes.min = std::max(sizes.min, content_sizes().min);
+    sizes.max = std::max(sizes.max, sizes.min);
+  }
   return sizes;
 }
 

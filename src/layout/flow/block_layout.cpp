@@ -55,6 +55,12 @@ LayoutResult BlockFlowLayout::run() {
 
 void BlockFlowLayout::resolve_sizes() {
   model_ = box_model(facts_, space_);
+  if (row_.has(kBoxTableCell)) {
+    if (const LogicalEdges* collapsed = space_.collapsed_borders()) {
+      model_.border = *collapsed;
+      model_.border_padding = model_.border + model_.padding;
+    }
+  }
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   content_inline_ = std::max(inline_size_ - model_.border_padding.inline_sum(), LayoutUnit());
   layout_legend();
@@ -184,7 +190,9 @@ ConstraintSpace BlockFlowLayout::child_space(BoxId child, const LogicalEdges& ma
   forwarded |= is_root_ ? kReadFragmentation | kReadFragmentainerOffset | kReadScrollport : kFlowForward;
   if (flow_.resolved) forwarded &= ~ReadMask{kReadMarginStrut};
   ConstraintSpace s = sized_child_space(child, forwarded);
-  if (justifies_to_content(child) && !s.orthogonal) s.inline_auto = AutoSize::kFitContent;
+  if ((justifies_to_content(child) || child_row.kind == BoxKind::kTable) && !s.orthogonal) {
+    s.inline_auto = AutoSize::kFitContent;
+  }
   give_adjoining_margins(child, margins, s);
   s.new_formatting_context = child_row.has(kBoxFormattingContext) || child_row.kind != BoxKind::kBlockFlow;
   const LayoutUnit top =

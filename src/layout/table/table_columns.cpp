@@ -1,0 +1,230 @@
+// Sizes of columns and of the table in the inline axis (css-tables-3 §3.8).
+#include <algorithm>
+
+#include "layout/table/table_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+bool is_definite_length(const Length& l) { return l.is_length_percentage() && !l.has_percent(); }
+
+/// A pure percentage; negative: none.
+double percent_of(const Length& l) { return l.type == Length::Type::kPercent ? double{l.percent} : -1; }
+
+}  // namespace
+
+// css-tables-3 §3.8.1: `table-layout: fixed` needs a width.
+bool TableLayout::is_fixed_layout() const {
+  return style_.table_layout() == colosseum::TableLayout::kFixed &&
+         !inline_size_property(style_, wd_).is_auto();
+}
+
+LayoutUnit TableLayout::column_spacing() const {
+  int gaps = 1;
+  for (const TableColumn& c : structure_.columns) gaps += c.collapsed ? 0 : 1;
+  return gaps > 1 ? spacing_.inline_size * gaps : LayoutUnit();
+}
+
+void TableLayout::add_column_style(ColumnSizes& column, BoxId box) const {
+  const ComputedStyle& s = pass_.style(box);
+  const Length& width = inline_size_property(s, wd_);
+  const Length& min = min_inline_size_property(s, wd_);
+  if (is_definite_length(min)) column.min = std::max(column.min, resolve(min, LayoutUnit()));
+  if (is_definite_length(width)) {
+    const LayoutUnit size = std::max(resolve(width, LayoutUnit()), column.min);
+    column.constrained = true;
+    column.fixed = size;
+    if (!is_fixed_layout()) column.min = size;
+    column.max = std::max(column.max, size);
+  }
+  column.percent = std::max(column.percent, percent_of(width));
+  column.max = std::max(column.max, column.min);
+}
+
+// The content's sizes as border-box sizes with collapsed borders.
+MinMax TableLayout::content_sizes(const TableCell& cell, size_t index) const {
+  ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
+  builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, {kIndefiniteSize, kIndefiniteSize});
+  builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+  builder.space.collapsed_borders = cells_[index].borders;
+  if (builder.orthogonal()) {
+    builder.space.measuring = true;
+    const LayoutResult& r = pass_.layout(cell.box, builder.space, nullptr, &space_, kReadScrollport);
+    const LayoutUnit size = to_logical(r.fragment->size, wd_).inline_size;
+    return {size, size};
+  }
+  MinMax m = pass_.min_max(cell.box, builder.space, &space_, kReadScrollport);
+  if (collapses_) {
+    const LayoutUnit more = cells_[index].borders->inline_sum() - pass_.facts(cell.box).border.inline_sum();
+    m.min += more;
+    m.max += more;
+  }
+  return m;
+}
+
+// §3.8.2: contributions of one cell.
+void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vector<SpanningSizes>& spanning) {
+  const ComputedStyle& s = pass_.style(cell.box);
+  const StyleFacts& facts = pass_.facts(cell.box);
+  const LogicalEdges padding = converted(box_model(facts, LayoutUnit()).padding, facts.wd, wd_);
+  const LogicalEdges border =
+      collapses_ ? converted(*cells_[index].borders, facts.wd, wd_) : converted(facts.border, facts.wd, wd_);
+  const LayoutUnit edges = padding.inline_sum() + border.inline_sum();
+  const bool fixed_layout = is_fixed_layout();
+  if (fixed_layout && cell.row != 0) return;
+  const MinMax content = fixed_layout ? MinMax{edges, edges} : content_sizes(cell, index);
+  const Length& width = inline_size_property(s, wd_);
+  auto used = [&](const Length& l) { return border_box_length(s, l, LayoutUnit(), edges); };
+  const Length &min_width = min_inline_size_property(s, wd_), &max_width = max_inline_size_property(s, wd_);
+  const LayoutUnit least = is_definite_length(min_width) ? used(min_width) : LayoutUnit();
+  const LayoutUnit most = is_definite_length(max_width) ? used(max_width) : LayoutUnit::max();
+  const bool constrained = is_definite_length(width);
+  LayoutUnit min = std::max(least, std::min(content.min, most));
+  LayoutUnit max = std::max(min, std::min(content.max, most));
+  if (constrained) max = std::max(min, std::min(used(width), most));
+  const double percent = percent_of(width);
+  const std::span<ColumnSizes> spanned = std::span(columns_).subspan(cell.column, cell.column_span);
+  if (fixed_layout) {
+    // §3.8.1: columns without a size of their own take that of the first row.
+    const LayoutUnit gaps = spacing_.inline_size * static_cast<int>(cell.column_span - 1);
+    for (ColumnSizes& c : spanned) {
+      if (c.percent >= 0 || !is_indefinite(c.fixed)) continue;
+      if (constrained) {
+        c.fixed = std::max((used(width) - gaps) / static_cast<int>(cell.column_span), LayoutUnit());
+      } else if (percent >= 0) {
+        c.percent = percent / static_cast<double>(cell.column_span);
+      }
+    }
+    return;
+  }
+  if (cell.column_span > 1) {
+    spanning.push_back({cell.column, cell.column_span, min, max, percent});
+    return;
+  }
+  ColumnSizes& c = spanned[0];
+  c.min = std::max(c.min, min);
+  // What is specified goes before what content would like.
+  if (constrained && !c.constrained) {
+    c.constrained = true;
+  }
+  c.max = std::max({c.max, max, c.min});
+  c.percent = std::max(c.percent, percent);
+}
+
+void TableLayout::collect_column_sizes() {
+  const TableStructure& t = structure_;
+  columns_.assign(t.columns.size(), {});
+  for (size_t i = 0; i < columns_.size(); ++i) {
+    columns_[i].collapsed = t.columns[i].collapsed;
+    if (t.columns[i].group.valid() && !t.columns[i].box.valid())
+      add_column_style(columns_[i], t.columns[i].group);
+    if (t.columns[i].box.valid()) add_column_style(columns_[i], t.columns[i].box);
+  }
+  std::vector<SpanningSizes> spanning;
+  for (size_t i = 0; i < t.cells.size(); ++i) add_cell_sizes(t.cells[i], i, spanning);
+  distribute_spanning_cells(columns_, std::move(spanning), spacing_.inline_size);
+}
+
+// §3.6.2: the least that the captions need.
+MinMax TableLayout::caption_sizes() const {
+  MinMax m;
+  for (BoxId caption : structure_.captions) {
+    ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(caption));
+    builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, {kIndefiniteSize, kIndefiniteSize});
+    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+    const MinMax c = min_max_contribution(pass_, caption, builder.space, &space_, kReadScrollport);
+    const LayoutUnit margins = margin_edges(pass_.facts(caption), wd_, LayoutUnit()).inline_sum();
+    m.min = std::max(m.min, c.min + margins);
+  }
+  m.max = m.min;
+  return m;
+}
+
+MinMax TableLayout::intrinsic_sizes() {
+  structure_ = find_table_structure(pass_, box_);
+  resolve_edges();
+  collect_column_sizes();
+  MinMax m = table_intrinsic_sizes(columns_);
+  if (is_fixed_layout()) {
+    m = {};
+    for (const ColumnSizes& c : columns_) {
+      if (!is_indefinite(c.fixed)) m.min += c.fixed;
+    }
+    m.max = m.min;
+  }
+  const LayoutUnit more = column_spacing() + model_.border_padding.inline_sum();
+  m.min += more;
+  m.max += more;
+  const MinMax captions = caption_sizes();
+  return {std::max(m.min, captions.min), std::max(m.max, captions.max)};
+}
+
+// §3.8: the used width of the table.
+void TableLayout::resolve_inline_size() {
+  const LayoutUnit edges = model_.border_padding.inline_sum() + column_spacing();
+  MinMax m = table_intrinsic_sizes(columns_);
+  if (is_fixed_layout()) {
+    m = {};
+    for (const ColumnSizes& c : columns_) {
+      if (!is_indefinite(c.fixed)) m.min += c.fixed;
+    }
+    m.max = m.min;
+  }
+  const LayoutUnit least = m.min + edges, captions = caption_sizes().min;
+  const Length& width = inline_size_property(style_, wd_);
+  const bool percent_is_auto = width.has_percent() && is_indefinite(space_.percentage_inline_size());
+  LayoutUnit size;
+  if (space_.fixed_inline()) {
+    size = space_.available_inline_size();
+  } else if (!width.is_auto() && !percent_is_auto) {
+    size = used_inline_size(pass_, box_, space_, model_);
+  } else {
+    const SizeLimits limits = inline_size_limits(pass_, box_, space_, model_);
+    LayoutUnit available = space_.available_inline_size();
+    if (is_indefinite(available)) {
+      size = m.max + edges;
+    } else {
+      available -=
+          margin_edges(facts_, wd_,
+                       facts_.has(kStyleMarginPercent) ? space_.margin_percentage_base() : LayoutUnit())
+              .inline_sum();
+      size = space_.inline_auto() == AutoSize::kFitContent ? std::min(m.max + edges, available) : available;
+    }
+    size = limits.clamp(std::max(size, captions));
+  }
+  grid_size_.inline_size = std::max(size, least);
+  wrapper_inline_ = std::max(grid_size_.inline_size, captions);
+}
+
+void TableLayout::resolve_columns() {
+  const LayoutUnit room = grid_size_.inline_size - model_.border_padding.inline_sum() - column_spacing();
+  column_sizes_ =
+      is_fixed_layout() ? distribute_fixed_width(columns_, room) : distribute_width(columns_, room);
+  place_column_offsets();
+  for (size_t i = 0; i < structure_.cells.size(); ++i) {
+    const TableCell& cell = structure_.cells[i];
+    LayoutUnit size;
+    int open = 0;
+    for (size_t c = 0; c < cell.column_span; ++c) {
+      size += column_sizes_[cell.column + c];
+      open += columns_[cell.column + c].collapsed ? 0 : 1;
+    }
+    cells_[i].inline_size = size + spacing_.inline_size * std::max(open - 1, 0);
+  }
+}
+
+// The lines before each column and after the last, from the grid's border edge.
+void TableLayout::place_column_offsets() {
+  column_offsets_.clear();
+  LayoutUnit at = model_.border_padding.inline_start;
+  if (!columns_.empty()) at += spacing_.inline_size;
+  for (size_t c = 0; c < columns_.size(); ++c) {
+    column_offsets_.push_back(at);
+    at += column_sizes_[c];
+    if (!columns_[c].collapsed) at += spacing_.inline_size;
+  }
+  column_offsets_.push_back(at - (columns_.empty() ? LayoutUnit() : spacing_.inline_size));
+}
+
+}  // namespace colosseum::layout

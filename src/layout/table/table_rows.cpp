@@ -1,0 +1,228 @@
+// Heights of rows and of the table (css-tables-3 §3.9).
+#include <algorithm>
+
+#include "layout/table/table_state.h"
+
+namespace colosseum::layout {
+
+namespace {
+
+/// The border-box size that a cell's `height` gives, percentages aside; indefinite: none.
+LayoutUnit specified_block_size(const ComputedStyle& s, WritingDirection wd, LayoutUnit edges) {
+  const Length& l = block_size_property(s, wd);
+  if (!l.is_length_percentage() || l.has_percent()) return kIndefiniteSize;
+  return border_box_length(s, l, LayoutUnit(), edges);
+}
+
+LayoutUnit length_or_zero(const Length& l) {
+  return l.is_length_percentage() && !l.has_percent() ? std::max(resolve(l, LayoutUnit()), LayoutUnit())
+                                                      : LayoutUnit();
+}
+
+bool aligns_to_baseline(const ComputedStyle& s) {
+  switch (s.vertical_align().kind) {
+    case VerticalAlign::Kind::kTop:
+    case VerticalAlign::Kind::kMiddle:
+    case VerticalAlign::Kind::kBottom: return false;
+    default: return true;  // css2 §17.5.3: other values mean baseline
+  }
+}
+
+}  // namespace
+
+ConstraintSpace TableLayout::cell_space(const TableCell& cell, size_t index) const {
+  ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
+  const LayoutUnit size = cells_[index].inline_size;
+  builder.set_sizes({size, kIndefiniteSize},
+                    {grid_size_.inline_size - model_.border_padding.inline_sum(), kIndefiniteSize});
+  builder.set_auto(AutoSize::kStretch, AutoSize::kFitContent);
+  builder.fix_inline(size);
+  builder.space.collapsed_borders = cells_[index].borders;
+  return builder.space;
+}
+
+// §3.9.1: the cell's size by content and by `height`, and its baseline.
+void TableLayout::measure_cell(const TableCell& cell, size_t index) {
+  CellSizes& sizes = cells_[index];
+  ConstraintSpace s = cell_space(cell, index);
+  s.measuring = true;
+  const LayoutResult& result = pass_.layout(cell.box, s, nullptr, &space_, kReadScrollport);
+  const ComputedStyle& style = pass_.style(cell.box);
+  const WritingDirection own = pass_.facts(cell.box).wd;
+  const bool parallel = !is_orthogonal(own, wd_);
+  const LayoutUnit laid_out = to_logical(result.fragment->size, wd_).block_size;
+  sizes.content_size = parallel ? result.intrinsic_block_size : laid_out;
+  sizes.block_size = std::max(laid_out, sizes.content_size);
+  sizes.aligns_baseline = aligns_to_baseline(style);
+  const LayoutUnit found = baseline_in(wd_, own, *result.fragment, result.fragment->first_baseline);
+  if (!is_indefinite(found)) {
+    sizes.baseline = found;
+  } else {
+    // css2 §17.5.3: the bottom of the content edge.
+    const StyleFacts& facts = pass_.facts(cell.box);
+    const LogicalEdges padding = converted(facts.padding, own, wd_);
+    const LogicalEdges border =
+        collapses_ ? converted(*sizes.borders, own, wd_) : converted(facts.border, own, wd_);
+    sizes.baseline = sizes.content_size - padding.block_end - border.block_end;
+  }
+}
+
+void TableLayout::size_row(size_t r) {
+  const TableRow& row = structure_.rows[r];
+  RowSizes& sizes = rows_[r];
+  if (row.collapsed) return;
+  LayoutUnit below;
+  for (size_t k = 0; k < row.cell_count; ++k) {
+    const size_t i = row.first_cell + k;
+    const CellSizes& cell = cells_[i];
+    if (cell.aligns_baseline) {
+      sizes.baseline = std::max(sizes.baseline, cell.baseline);
+      sizes.has_baseline = true;
+      if (structure_.cells[i].row_span == 1) below = std::max(below, cell.content_size - cell.baseline);
+    }
+    if (structure_.cells[i].row_span > 1) continue;
+    sizes.size = std::max(sizes.size, cell.block_size);
+    if (!is_indefinite(specified_block_size(pass_.style(structure_.cells[i].box), wd_, LayoutUnit()))) {
+      sizes.constrained = true;
+    }
+  }
+  if (sizes.has_baseline) sizes.size = std::max(sizes.size, sizes.baseline + below);
+  const ComputedStyle& style = pass_.style(row.box);
+  const Length& height = block_size_property(style, wd_);
+  sizes.size =
+      std::max({sizes.size, length_or_zero(height), length_or_zero(min_block_size_property(style, wd_))});
+  if (length_or_zero(height) > LayoutUnit()) sizes.constrained = true;
+  if (height.type == Length::Type::kPercent) sizes.percent = double{height.percent};
+}
+
+LayoutUnit TableLayout::span_size(const TableCell& cell) const {
+  LayoutUnit size;
+  int open = 0;
+  for (size_t r = cell.row; r < cell.row + cell.row_span; ++r) {
+    size += rows_[r].size;
+    open += structure_.rows[r].collapsed ? 0 : 1;
+  }
+  return size + spacing_.block_size * std::max(open - 1, 0);
+}
+
+// §3.9.3: rows without a height of their own take what is missing, in proportion to their sizes.
+void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
+  if (excess <= LayoutUnit() || count == 0) return;
+  auto open = [&](size_t r) { return !structure_.rows[r].collapsed; };
+  auto share = [&](auto&& takes, bool equally) {
+    double sum = 0;
+    for (size_t r = first; r < first + count; ++r) {
+      if (open(r) && takes(r)) sum += equally ? 1 : rows_[r].size.to_px();
+    }
+    if (sum <= 0) return false;
+    double seen = 0;
+    LayoutUnit given;
+    for (size_t r = first; r < first + count; ++r) {
+      if (!open(r) || !takes(r)) continue;
+      seen += equally ? 1 : rows_[r].size.to_px();
+      const LayoutUnit upto = excess.scaled(seen / sum);
+      rows_[r].size += upto - given;
+      given = upto;
+    }
+    return true;
+  };
+  if (share([&](size_t r) { return !rows_[r].constrained && rows_[r].size > LayoutUnit(); }, false)) return;
+  if (share([&](size_t r) { return rows_[r].size > LayoutUnit(); }, false)) return;
+  share([&](size_t r) { return r + 1 == first + count || open(r); }, true);
+}
+
+// §3.9.2: cells that span rows, the ones with fewer rows first.
+void TableLayout::distribute_spanning_rows() {
+  std::vector<size_t> spanning;
+  for (size_t i = 0; i < structure_.cells.size(); ++i) {
+    if (structure_.cells[i].row_span > 1) spanning.push_back(i);
+  }
+  std::stable_sort(spanning.begin(), spanning.end(), [&](size_t a, size_t b) {
+    return structure_.cells[a].row_span < structure_.cells[b].row_span;
+  });
+  for (size_t i : spanning) {
+    const TableCell& cell = structure_.cells[i];
+    LayoutUnit wanted = cells_[i].block_size;
+    if (cells_[i].aligns_baseline) {
+      wanted = std::max(wanted, rows_[cell.row].baseline - cells_[i].baseline + cells_[i].content_size);
+    }
+    grow_rows(cell.row, cell.row_span, wanted - span_size(cell));
+  }
+}
+
+void TableLayout::apply_section_heights() {
+  for (const TableSection& s : structure_.sections) {
+    if (!s.box.valid()) continue;
+    const LayoutUnit wanted = length_or_zero(block_size_property(pass_.style(s.box), wd_));
+    if (wanted <= LayoutUnit()) continue;
+    LayoutUnit size;
+    int open = 0;
+    for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) {
+      size += rows_[r].size;
+      open += structure_.rows[r].collapsed ? 0 : 1;
+    }
+    size += spacing_.block_size * std::max(open - 1, 0);
+    grow_rows(s.first_row, s.row_count, wanted - size);
+    for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) rows_[r].constrained = true;
+  }
+}
+
+LayoutUnit TableLayout::rows_size() const {
+  LayoutUnit size;
+  int open = 0;
+  for (size_t r = 0; r < rows_.size(); ++r) {
+    size += rows_[r].size;
+    open += structure_.rows[r].collapsed ? 0 : 1;
+  }
+  return size + (open > 0 ? spacing_.block_size * (open + 1) : LayoutUnit());
+}
+
+void TableLayout::measure_rows() {
+  rows_.assign(structure_.rows.size(), {});
+  for (size_t i = 0; i < structure_.cells.size(); ++i) measure_cell(structure_.cells[i], i);
+  for (size_t r = 0; r < rows_.size(); ++r) size_row(r);
+  distribute_spanning_rows();
+  apply_section_heights();
+}
+
+// §3.9.4: the table's height, and what of it the rows do not need.
+void TableLayout::resolve_block_size() {
+  const LayoutUnit edges = model_.border_padding.block_sum();
+  const LayoutUnit captions = caption_before_ + caption_after_;
+  const LayoutUnit content = rows_size() + edges;
+  if (space_.fixed_block()) {
+    definite_block_ = std::max(space_.available_block_size() - captions, LayoutUnit());
+  } else {
+    definite_block_ = definite_block_size(pass_, box_, space_, model_, grid_size_.inline_size);
+  }
+  LayoutUnit size = content;
+  if (!is_indefinite(definite_block_)) {
+    size = std::max(content, definite_block_);
+  } else {
+    size = std::max(content, block_size_limits(pass_, box_, space_, model_, content).min);
+  }
+  grid_size_.block_size = size;
+  if (size <= content) return;
+  // Percentages of rows refer to the table's height.
+  LayoutUnit left = size - content;
+  for (RowSizes& row : rows_) {
+    if (row.percent < 0 || left <= LayoutUnit()) continue;
+    const LayoutUnit wanted = (size - edges).scaled(row.percent / 100);
+    const LayoutUnit more = std::min(std::max(wanted - row.size, LayoutUnit()), left);
+    row.size += more;
+    row.constrained = true;
+    left -= more;
+  }
+  // Bodies grow before headers and footers.
+  size_t first = 0, count = 0;
+  bool any = false;
+  for (const TableSection& s : structure_.sections) {
+    if (s.is_header || s.is_footer || s.row_count == 0) continue;
+    if (!any) first = s.first_row;
+    count = s.first_row + s.row_count - first;
+    any = true;
+  }
+  grow_rows(any ? first : 0, any ? count : rows_.size(), left);
+}
+
+}  // namespace colosseum::layout

@@ -42,8 +42,9 @@ void GridLayout::layout_items() {
     const bool for_size_only = measuring_ && item.measured != nullptr;
     item.result = for_size_only ? item.measured
                                 : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
-    align_item(item);
   }
+  grid_.refine_column_baselines();
+  for (GridItem& item : grid_.items()) align_item(item);
 }
 
 void GridLayout::align_item(GridItem& item) const {
@@ -56,43 +57,54 @@ void GridLayout::align_item(GridItem& item) const {
   const LayoutUnit block_free = area.block_size - size.block_size - margins.block_sum();
   item.offset = {model_.border_padding.inline_start +
                      columns.starts[static_cast<size_t>(item.columns.start)] + margins.inline_start +
-                     aligned(item.inline_alignment, inline_free, LayoutUnit()),
+                     aligned(item.inline_alignment, inline_free, item.inline_shim),
                  model_.border_padding.block_start + rows.starts[static_cast<size_t>(item.rows.start)] +
-                     margins.block_start + aligned(item.block_alignment, block_free, item.baseline_shim)};
-}
-
-LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, const ComputedStyle& container,
-                         bool last) {
-  const WritingDirection wd = layout_direction(container);
-  const LayoutUnit own = baseline_in(wd, layout_direction(*item.style), fragment,
-                                     last ? fragment.last_baseline : fragment.first_baseline);
-  const LayoutUnit size = to_logical(fragment.size, wd).block_size;
-  if (is_indefinite(own)) return synthesized_baseline(container, size);
-  const OverflowY overflow = item.style->overflow_y();
-  const bool scrolls = overflow != OverflowY::kVisible && overflow != OverflowY::kClip;
-  return scrolls ? std::clamp(own, LayoutUnit(), size) : own;
+                     margins.block_start + aligned(item.block_alignment, block_free, item.block_shim)};
 }
 
 // From the grid container's block-start edge.
 LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
-  return item.offset.block_offset + item_baseline(item, *item.result->fragment, style_, last);
+  const Fragment& f = *item.result->fragment;
+  const LayoutUnit size = to_logical(f.size, wd_).block_size;
+  LayoutUnit own;
+  if (item.block_alignment.is_baseline()) {
+    own = grid_.own_baseline(item, GridAxis::kRows, f);
+    if (item.block_alignment.edge == ItemAlignment::Edge::kLastBaseline) own = size - own;
+  } else {
+    GridItem as_if;  // "If the grid item has no alignment baseline …, then one is first synthesized"
+    as_if.style = item.style;
+    as_if.block_alignment.last = last;
+    const WritingDirection self = layout_direction(*item.style);
+    as_if.block_alignment.baseline_wd = is_orthogonal(wd_, self) ? wd_ : self;
+    own = grid_.own_baseline(as_if, GridAxis::kRows, f);
+    const bool flipped = as_if.block_alignment.baseline_wd.is_flipped_blocks() != wd_.is_flipped_blocks();
+    if (last != flipped) own = size - own;
+  }
+  return item.offset.block_offset + own;
 }
 
-// §11.6.
+// §11.6. Items of subgrids are among those that share a baseline in the first (last) row.
 LayoutUnit GridLayout::container_baseline(bool last) const {
   const std::vector<GridItem>& items = grid_.items();
   if (items.empty()) return kIndefiniteSize;
-  auto row_of = [&](const GridItem& i) { return last ? -i.rows.end : i.rows.start; };
+  auto row_of = [&](const GridItem& i) { return last ? 1 - i.rows.end : i.rows.start; };
   int32_t row = INT32_MAX;
   for (const GridItem& item : items) row = std::min(row, row_of(item));
+  const GridTracks& rows = grid_.axis(GridAxis::kRows);
+  const auto track = static_cast<size_t>(std::abs(row));
+  const LayoutUnit start = model_.border_padding.block_start + rows.starts[track];
+  auto shared = [&](const std::vector<LayoutUnit>& of) { return of.empty() ? kIndefiniteSize : of[track]; };
+  const LayoutUnit from_start = shared(rows.first_baselines), from_end = shared(rows.last_baselines);
+  if (!is_indefinite(from_end) && (last || is_indefinite(from_start))) {
+    return start + rows.tracks[track].base - from_end;
+  }
+  if (!is_indefinite(from_start)) return start + from_start;
   const GridItem* chosen = nullptr;
   auto before = [&](const GridItem& a, const GridItem& b) {  // in (reverse) grid order
     return last ? a.columns.end > b.columns.end : a.columns.start < b.columns.start;
   };
-  const auto wanted = last ? ItemAlignment::Edge::kLastBaseline : ItemAlignment::Edge::kBaseline;
   for (const GridItem& item : items) {
     if (row_of(item) != row) continue;
-    if (item.block_alignment.edge == wanted) return baseline_of(item, last);
     if (chosen == nullptr || before(item, *chosen)) chosen = &item;
   }
   return baseline_of(*chosen, last);

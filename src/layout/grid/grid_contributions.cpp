@@ -73,7 +73,8 @@ LayoutUnit Contributions::minimum_of(size_t i, const Length& size, const Length&
 
 LayoutUnit ColumnContributions::margins(size_t i) const {
   const TrackItem& t = items_[i];
-  return margin_edges(*t.item->style, root_.wd_, LayoutUnit()).inline_sum() + t.before + t.after;
+  return margin_edges(*t.item->style, root_.wd_, LayoutUnit()).inline_sum() +
+         t.item->shim(t.swapped ? GridAxis::kRows : GridAxis::kColumns) + t.before + t.after;
 }
 
 LayoutUnit ColumnContributions::min_content(size_t i) {
@@ -90,12 +91,7 @@ const MinMax& ColumnContributions::sizes(size_t i) {
   if (known_[i]) return *known_[i];
   const TrackItem& t = items_[i];
   const GridItem& item = *t.item;
-  ChildSpaceBuilder builder({}, root_.wd_, *item.style);
-  const LayoutUnit block = t.grid->definite_area(item, t.swapped ? GridAxis::kColumns : GridAxis::kRows);
-  builder.set_sizes({kIndefiniteSize, block}, {kIndefiniteSize, block});
-  builder.set_auto(AutoSize::kFitContent,
-                   t.swapped ? item.inline_alignment.auto_size : item.block_alignment.auto_size);
-  builder.space.subgrid = t.grid->subgrid_space(item);
+  const ChildSpaceBuilder builder = GridSizing::column_space(root_, t);
   ReadMask reads = kReadNothing;
   const SpaceReader reader(builder.space, reads);
   const ReadMask rows = builder.orthogonal() ? kReadAvailableInline | kReadPercentageInline
@@ -123,8 +119,8 @@ LayoutUnit RowContributions::percentage_base(const TrackItem& t) const {
 
 LayoutUnit RowContributions::margins(size_t i) const {
   const TrackItem& t = items_[i];
-  return margin_edges(*t.item->style, root_.wd_, percentage_base(t)).block_sum() + t.item->baseline_shim +
-         t.before + t.after;
+  return margin_edges(*t.item->style, root_.wd_, percentage_base(t)).block_sum() +
+         t.item->shim(t.swapped ? GridAxis::kColumns : GridAxis::kRows) + t.before + t.after;
 }
 
 LayoutUnit RowContributions::min_content(size_t i) {

@@ -29,6 +29,30 @@ const Length& gap_property(const ComputedStyle& style, GridAxis axis) {
   return axis == GridAxis::kColumns ? style.column_gap() : style.row_gap();
 }
 
+/// css-align-3 §9.1, §9.2: the writing mode that baselines are taken in, and which side of the axis they are
+/// compatible at.
+void align_baseline(ItemAlignment& out, bool last, bool horizontal, WritingDirection self,
+                    WritingDirection container) {
+  auto same_way = [&](WritingDirection wd) {
+    return horizontal ? runs_leftwards(wd) == runs_leftwards(container)
+                      : runs_upwards(wd) == runs_upwards(container);
+  };
+  WritingDirection wd = self;
+  bool same = same_way(self);
+  if (self.is_horizontal() == horizontal) {
+    wd = container;
+    if (container.is_horizontal() == horizontal) {
+      // The group is placed by its fallback alignment, self-start or self-end.
+      wd = {horizontal ? WritingMode::kVerticalLr : WritingMode::kHorizontalTb, Direction::kLtr};
+    } else {
+      same = true;
+    }
+  }
+  out.edge = same != last ? ItemAlignment::Edge::kBaseline : ItemAlignment::Edge::kLastBaseline;
+  out.last = last;
+  out.baseline_wd = wd;
+}
+
 /// Lines or span of an item; a subgrid has its automatic span from the names of its lines (§9).
 AxisPlacement placement(const GridItem& item, const GridLines& lines, GridAxis axis,
                         WritingDirection container) {
@@ -89,10 +113,8 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
     case K::kSelfEnd: out.edge = opposite ? E::kStart : E::kEnd; break;
     case K::kLeft: out.edge = inline_axis && !to_right ? E::kEnd : E::kStart; break;
     case K::kRight: out.edge = inline_axis && to_right ? E::kEnd : E::kStart; break;
-    // Text has no baselines across its lines: the fallback alignments.
-    // DEVIATION: orthogonal items could share baselines in the inline axis.
-    case K::kBaseline: out.edge = inline_axis ? E::kStart : E::kBaseline; break;
-    case K::kLastBaseline: out.edge = inline_axis ? E::kEnd : E::kLastBaseline; break;
+    case K::kBaseline:
+    case K::kLastBaseline: align_baseline(out, a.keyword == K::kLastBaseline, horizontal, self, wd_); break;
     case K::kStretch: out.auto_size = AutoSize::kStretchExplicit; break;
     case K::kAuto:
     case K::kLegacy:

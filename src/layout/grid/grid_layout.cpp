@@ -27,6 +27,14 @@ const SubgridSpace* subgrid_space_of(const ComputedStyle& style, const SpaceRead
   return subgrid ? space.subgrid() : nullptr;
 }
 
+/// Whether the inline size depends on the content.
+bool shrinks_to_fit(const ComputedStyle& style, const SpaceReader& space, const BoxModel& model) {
+  const Length& size = inline_size_property(style, model.wd);
+  if (size.is_length_percentage() || size.type == Length::Type::kStretch || space.fixed_inline())
+    return false;
+  return !size.is_auto() || space.inline_auto() == AutoSize::kFitContent;
+}
+
 /// The percentage base of margins and padding, read only where they have percentages.
 LayoutUnit edge_percentage_base(const ComputedStyle& s, const SpaceReader& space) {
   for (const Length* l : {&s.margin_top(), &s.margin_right(), &s.margin_bottom(), &s.margin_left(),
@@ -65,6 +73,7 @@ void GridLayout::resolve_container() {
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   block_size_ = definite_block_size(pass_, box_, space_, model_, inline_size_);
   if (space_.fixed_block()) block_size_ = std::max(space_.available_block_size(), edges.block_sum());
+  grid_.axis(GridAxis::kColumns).shrinks_to_fit = shrinks_to_fit(style_, space_, model_);
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   if (is_indefinite(block_size_)) {
     set_limits(rows, block_size_limits(pass_, box_, space_, model_, kIndefiniteSize), edges.block_sum());

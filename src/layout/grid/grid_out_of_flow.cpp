@@ -60,7 +60,9 @@ void GridLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
   auto edge = [](const ItemAlignment& a) {
     using E = ItemAlignment::Edge;
     if (a.edge == E::kCenter) return StaticEdge::kCenter;
-    return a.edge == E::kEnd || a.edge == E::kLastBaseline ? StaticEdge::kEnd : StaticEdge::kStart;
+    // Baselines are shared with nothing: browsers fall back to start and end, not self-start and self-end.
+    const bool at_end = a.is_baseline() ? a.last : a.edge == E::kEnd;
+    return at_end ? StaticEdge::kEnd : StaticEdge::kStart;
   };
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     if (!pass_.box(c).has(kBoxOutOfFlow)) continue;

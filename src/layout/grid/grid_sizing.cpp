@@ -31,6 +31,17 @@ LayoutUnit GridSizing::definite_span(GridAxis a, GridSpan span) const {
   return sum + t.gap * std::max(gutters, 0);
 }
 
+ChildSpaceBuilder GridSizing::column_space(const GridSizing& root, const TrackItem& t) {
+  const GridItem& item = *t.item;
+  ChildSpaceBuilder builder({}, root.wd_, *item.style);
+  const LayoutUnit block = t.grid->definite_area(item, t.swapped ? GridAxis::kColumns : GridAxis::kRows);
+  builder.set_sizes({kIndefiniteSize, block}, {kIndefiniteSize, block});
+  builder.set_auto(AutoSize::kFitContent,
+                   t.swapped ? item.inline_alignment.auto_size : item.block_alignment.auto_size);
+  builder.space.subgrid = t.grid->subgrid_space(item);
+  return builder;
+}
+
 // What an item is told about its area, as far as that is known. A subgrid fills the tracks it shares (§9).
 ConstraintSpace GridSizing::item_space(const GridItem& item, bool swapped) const {
   ChildSpaceBuilder builder({}, wd_, *item.style);
@@ -60,47 +71,6 @@ const LayoutResult& GridSizing::measure(GridItem& item, bool swapped) {
   return *item.measured;
 }
 
-// §12.5 step 1. Items whose size depends on the size of an intrinsic track do not take part (§11.4). Those of
-// subgrids share baselines with the items of the grid around them.
-void GridSizing::share_baselines(std::span<const TrackItem> items) {
-  GridTracks& t = rows_;
-  const bool given = is_settled(GridAxis::kRows);
-  auto distance = [&](const TrackItem& item, bool last) {
-    const GridItem& i = *item.item;
-    const Fragment& f = *item.grid->measure(*item.item).fragment;
-    const LayoutUnit size = to_logical(f.size, wd_).block_size;
-    const LayoutUnit from_start = item_baseline(i, f, item.grid->style_, last);
-    const LogicalEdges margins = margin_edges(*i.style, wd_, item.grid->columns_.area_size(i.columns));
-    return last ? size - from_start + margins.block_end + item.after
-                : from_start + margins.block_start + item.before;
-  };
-  auto takes_part = [](const TrackItem& item) {
-    return item.item->block_alignment.is_baseline() && !item.empty && item.largest_of.empty() &&
-           !item.swapped && !item.reversed;
-  };
-  if (!given) {
-    t.first_baselines.clear();
-    t.last_baselines.clear();
-    if (std::none_of(items.begin(), items.end(), takes_part)) return;
-    t.first_baselines.assign(t.tracks.size(), kIndefiniteSize);
-    t.last_baselines.assign(t.tracks.size(), kIndefiniteSize);
-  }
-  for (const bool shim : {false, true}) {
-    for (const TrackItem& item : items) {
-      if (!takes_part(item) || (given && !shim)) continue;
-      const bool last = item.item->block_alignment.edge == ItemAlignment::Edge::kLastBaseline;
-      LayoutUnit& shared = last ? t.last_baselines[static_cast<size_t>(item.span.end - 1)]
-                                : t.first_baselines[static_cast<size_t>(item.span.start)];
-      const LayoutUnit own = distance(item, last);
-      if (shim) {
-        item.item->baseline_shim = is_indefinite(shared) ? LayoutUnit() : shared - own;
-      } else {
-        shared = is_indefinite(shared) ? std::max(own, LayoutUnit()) : std::max(shared, own);
-      }
-    }
-  }
-}
-
 void GridSizing::run(GridAxis a, std::span<const TrackItem> items, ItemContributions& contributions) {
   GridTracks& t = axis(a);
   std::vector<GridSpan> spans;
@@ -121,9 +91,10 @@ void GridSizing::run(GridAxis a, std::span<const TrackItem> items, ItemContribut
 }
 
 void GridSizing::size_columns() {
-  if (is_settled(GridAxis::kColumns)) return;
-  forget_sizes(GridAxis::kColumns);
+  if (!is_settled(GridAxis::kColumns)) forget_sizes(GridAxis::kColumns);
   const std::vector<TrackItem> items = track_items(GridAxis::kColumns);
+  share_baselines(GridAxis::kColumns, items);
+  if (is_settled(GridAxis::kColumns)) return;
   ColumnContributions contributions(*this, items);
   run(GridAxis::kColumns, items, contributions);
   align_tracks(GridAxis::kColumns, columns_.available);
@@ -136,11 +107,8 @@ void GridSizing::size_rows() {
     size_columns_inside();
   }
   const std::vector<TrackItem> items = track_items(GridAxis::kRows);
-  for (const TrackItem& item : items) {
-    item.item->measured = nullptr;
-    item.item->baseline_shim = LayoutUnit();
-  }
-  share_baselines(items);
+  for (const TrackItem& item : items) item.item->measured = nullptr;
+  share_baselines(GridAxis::kRows, items);
   if (given) return;
   RowContributions contributions(*this, items);
   run(GridAxis::kRows, items, contributions);

@@ -17,10 +17,14 @@ namespace colosseum::layout {
 
 /// How an item lies in its area in one axis (css-grid-2 §6.2, §11.3, §11.4), with auto margins as zero.
 struct ItemAlignment {
+  /// Items that share a baseline have their edge on the same side of the track: kBaseline at its start,
+  /// kLastBaseline at its end.
   enum class Edge : uint8_t { kStart, kCenter, kEnd, kBaseline, kLastBaseline } edge = Edge::kStart;
   AutoSize auto_size = AutoSize::kFitContent;  ///< what an automatic size does
   bool safe = false;
   bool auto_start = false, auto_end = false;  ///< auto margins
+  bool last = false;                          ///< of kBaseline and kLastBaseline: by its last baseline
+  WritingDirection baseline_wd;               ///< … in which the axis is the block axis (css-align-3 §9.1)
   bool is_baseline() const { return edge == Edge::kBaseline || edge == Edge::kLastBaseline; }
 };
 
@@ -41,19 +45,19 @@ struct GridItem {
   bool replaced = false;
   bool shares_columns = false, shares_rows = false;  ///< a subgrid in these axes of its container
   std::unique_ptr<GridSizing> subgrid;               ///< when it shares tracks that are still to be sized
-  LayoutUnit baseline_shim;  ///< from the start (last baseline: end) edge of its area, by block_alignment
+  /// From the edge of its area that it shares a baseline at.
+  LayoutUnit inline_shim, block_shim;
   const LayoutResult* measured = nullptr;  ///< with its columns' size, rows not known
   const LayoutResult* result = nullptr;
   LogicalOffset offset;  ///< of the border box
 
   const GridSpan& span(GridAxis a) const { return a == GridAxis::kColumns ? columns : rows; }
+  ItemAlignment& alignment(GridAxis a) {
+    return a == GridAxis::kColumns ? inline_alignment : block_alignment;
+  }
+  LayoutUnit& shim(GridAxis a) { return a == GridAxis::kColumns ? inline_shim : block_shim; }
   bool shares(GridAxis a) const { return a == GridAxis::kColumns ? shares_columns : shares_rows; }
 };
-
-/// Distance of an item's first or last baseline from its block-start edge. Without one, it is the border edge
-/// below; a scroll container's lies within its border box (css-align-3 §9.1).
-LayoutUnit item_baseline(const GridItem& item, const Fragment& fragment, const ComputedStyle& container,
-                         bool last);
 
 /// One axis of the grid.
 struct GridTracks {
@@ -64,6 +68,7 @@ struct GridTracks {
   LayoutUnit available = kIndefiniteSize;  ///< inner size of the container
   LayoutUnit min_inner, max_inner = LayoutUnit::max();
   SizingConstraint constraint = SizingConstraint::kNone;
+  bool shrinks_to_fit = false;   ///< `available` comes from the content
   bool has_percentages = false;  ///< in tracks or gaps, which an indefinite size makes auto
   /// Of the items that share a baseline at the start (end) edge of each track; none: no such items at all.
   std::vector<LayoutUnit> first_baselines, last_baselines;
@@ -161,6 +166,14 @@ class GridSizing {
   /// other way around, for a grid around this one whose rows are columns here.
   const LayoutResult& measure(GridItem& item, bool swapped = false);
   ConstraintSpace item_space(const GridItem& item, bool swapped = false) const;
+  /// What it is told for its contribution to the columns of the grid `root`.
+  static ChildSpaceBuilder column_space(const GridSizing& root, const TrackItem& item);
+
+  // ---- grid_baselines.cpp ----
+  /// Baselines that items share across columns, once all of them are laid out.
+  void refine_column_baselines();
+  /// From the edge of an item at which it shares a baseline, on the way along the axis.
+  LayoutUnit own_baseline(const GridItem& item, GridAxis axis, const Fragment& fragment) const;
 
  private:
   friend class Contributions;
@@ -199,7 +212,12 @@ class GridSizing {
   // ---- grid_sizing.cpp ----
   LayoutUnit definite_span(GridAxis axis, GridSpan span) const;
   void run(GridAxis axis, std::span<const TrackItem> items, ItemContributions& contributions);
-  void share_baselines(std::span<const TrackItem> items);
+
+  // ---- grid_baselines.cpp ----
+  void share_baselines(GridAxis axis, std::span<const TrackItem> items);
+  bool takes_part(GridAxis axis, const TrackItem& item) const;
+  const LayoutResult* result_for_baseline(GridAxis axis, const TrackItem& item);
+  LayoutUnit baseline_distance(GridAxis axis, const TrackItem& item);
 
   Pass& pass_;
   BoxId box_;

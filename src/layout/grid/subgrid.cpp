@@ -140,9 +140,10 @@ std::vector<SharedTrack> GridSizing::shared_tracks(const GridItem& item, GridAxi
     SharedTrack shared;
     shared.size = t.tracks[n].base;
     shared.start = reversed ? end - t.starts[n] - shared.size : t.starts[n] - start;
-    if (!t.first_baselines.empty() && !reversed && wd.mode == wd_.mode) {
+    if (!t.first_baselines.empty()) {
       shared.first_baseline = t.first_baselines[n];
       shared.last_baseline = t.last_baselines[n];
+      if (reversed) std::swap(shared.first_baseline, shared.last_baseline);
     }
     out.push_back(shared);
   }

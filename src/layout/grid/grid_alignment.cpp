@@ -12,8 +12,7 @@ namespace {
 /// (§11.2).
 LayoutUnit aligned(const ItemAlignment& a, LayoutUnit free, LayoutUnit shim) {
   using E = ItemAlignment::Edge;
-  if (a.auto_start || a.auto_end) {
-    if (free <= LayoutUnit()) return LayoutUnit();
+  if ((a.auto_start || a.auto_end) && free >= LayoutUnit()) {
     if (a.auto_start && a.auto_end) return free / 2;
     return a.auto_start ? free : LayoutUnit();
   }

@@ -27,6 +27,13 @@ const SubgridSpace* subgrid_space_of(const ComputedStyle& style, const SpaceRead
   return subgrid ? space.subgrid() : nullptr;
 }
 
+/// Whether flexible tracks leave space over (§12.7.1 step 2).
+bool has_partial_flex(const GridTracks& tracks) {
+  double sum = 0;
+  for (const Track& t : tracks.tracks) sum += t.is_flexible() ? static_cast<double>(t.flex) : 0;
+  return sum > 0 && sum < 1;
+}
+
 /// Whether the inline size depends on the content.
 bool shrinks_to_fit(const ComputedStyle& style, const SpaceReader& space, const BoxModel& model) {
   const Length& size = inline_size_property(style, model.wd);
@@ -76,6 +83,7 @@ void GridLayout::resolve_container() {
   grid_.axis(GridAxis::kColumns).shrinks_to_fit = shrinks_to_fit(style_, space_, model_);
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   if (is_indefinite(block_size_)) {
+    rows.constraint = SizingConstraint::kAutomatic;
     set_limits(rows, block_size_limits(pass_, box_, space_, model_, kIndefiniteSize), edges.block_sum());
   }
   const LogicalSize inner{inside(inline_size_, edges.inline_sum()), inside(block_size_, edges.block_sum())};
@@ -93,8 +101,10 @@ void GridLayout::size_grid() {
   intrinsic_block_size_ = rows.sum() + edges;
   if (!is_indefinite(block_size_)) return;
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
-  if (!rows.has_percentages) return;
-  // §7.2.1: percentages of the size that they were left out of.
+  if (grid_.is_settled(GridAxis::kRows) || !(rows.has_percentages || has_partial_flex(rows))) return;
+  // §7.2.1: percentages of the size that they were left out of. Flex factors that add up to less than one
+  // take their part of it, not all.
+  rows.constraint = SizingConstraint::kNone;
   grid_.resolve_tracks(GridAxis::kRows, inner().block_size);
   grid_.size_rows();
 }

@@ -1,6 +1,7 @@
 #include "layout/grid/track_sizing.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace colosseum::layout {
 
@@ -60,6 +61,12 @@ class Sizer {
   }
   LayoutUnit total() const { return tracks_size(tracks_, all(), input_.gap); }
   LayoutUnit gaps(GridSpan s) const;
+  /// DEVIATION: browsers hold flexible tracks of a content-based block size to minimum contributions
+  /// (taffy-grid/grid_fr_content_proportion_zero_fr_collapse.html).
+  bool is_max_content(bool flexible) const {
+    return input_.constraint == SizingConstraint::kMaxContent ||
+           (input_.constraint == SizingConstraint::kAutomatic && !flexible);
+  }
 
   std::span<Track> tracks_;
   const TrackSizingInput& input_;
@@ -145,6 +152,7 @@ void Sizer::size_to_single(size_t item) {
           t.base = std::max(t.base, limited(item, items_.min_content(item)));
           break;
         case SizingConstraint::kMaxContent:
+        case SizingConstraint::kAutomatic:
           t.base = std::max(t.base, limited(item, items_.max_content(item)));
           break;
       }
@@ -172,8 +180,7 @@ void Sizer::accommodate(std::span<const size_t> group, bool flexible) {
   if (group.empty()) return;
   for (Phase phase : {Phase::kIntrinsicMinimums, Phase::kContentMinimums, Phase::kAutoMaxContentMinimums,
                       Phase::kMaxContentMinimums}) {
-    if (phase == Phase::kAutoMaxContentMinimums && input_.constraint != SizingConstraint::kMaxContent)
-      continue;
+    if (phase == Phase::kAutoMaxContentMinimums && !is_max_content(flexible)) continue;
     run_phase(phase, group, flexible);
   }
   for (size_t item : group) {
@@ -426,9 +433,12 @@ double Sizer::find_fr_size(GridSpan span, LayoutUnit space) const {
     }
   }
   // Tracks whose base size is more than their share become inflexible, the largest demand first.
-  std::stable_sort(flexible.begin(), flexible.end(), [](const Track* a, const Track* b) {
-    return a->base.to_px() * static_cast<double>(b->flex) > b->base.to_px() * static_cast<double>(a->flex);
-  });
+  auto demand = [](const Track* t) {
+    if (t->base <= LayoutUnit()) return 0.0;
+    return t->flex > 0 ? t->base.to_px() / static_cast<double>(t->flex) : HUGE_VAL;
+  };
+  std::stable_sort(flexible.begin(), flexible.end(),
+                   [&](const Track* a, const Track* b) { return demand(a) > demand(b); });
   double fr = leftover / std::max(factors, 1.0);
   for (const Track* t : flexible) {
     if (fr * static_cast<double>(t->flex) >= t->base.to_px()) break;

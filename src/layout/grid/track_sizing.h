@@ -39,7 +39,12 @@ struct Track {
 Track make_track(const TrackSize& size, LayoutUnit base);
 
 /// Why the grid is sized (§12.2 "available grid space").
-enum class SizingConstraint : uint8_t { kNone, kMinContent, kMaxContent };
+enum class SizingConstraint : uint8_t {
+  kNone,
+  kMinContent,
+  kMaxContent,
+  kAutomatic,  ///< an automatic block size, which is "equivalent to max-content"
+};
 
 /// The outer sizes that an item contributes to the tracks it spans, asked for only as far as needed.
 class ItemContributions {

@@ -74,7 +74,7 @@ bool is_replaced(const Pass& pass, BoxId id) {
 
 /// Whether an auto size fills the inset-modified containing block (§4.1).
 bool stretches(const Axis& a, bool replaced) {
-  if (a.alignment.keyword == Keyword::kStretch) return true;
+  if (a.alignment.keyword == Keyword::kStretch) return !(a.is_static() && replaced);
   return a.alignment.keyword == Keyword::kNormal && !replaced && !a.has_auto_inset();
 }
 
@@ -84,6 +84,9 @@ LayoutUnit aligned(const Axis& a, LayoutUnit free) {
     if (a.static_edge == StaticEdge::kEnd) return free;
     return a.static_edge == StaticEdge::kCenter ? free / 2 : LayoutUnit();
   }
+  // Towards the inset that was given.
+  if (!a.start) return free;
+  if (!a.end) return LayoutUnit();
   const LayoutUnit flow_start = a.end_is_first ? free : LayoutUnit();
   const LayoutUnit flow_end = a.end_is_first ? LayoutUnit() : free;
   if (a.alignment.overflow == Alignment::Overflow::kSafe && free < LayoutUnit()) return flow_start;
@@ -97,11 +100,6 @@ LayoutUnit aligned(const Axis& a, LayoutUnit free) {
     case Keyword::kLastBaseline: return flow_end;
     case Keyword::kLeft: return LayoutUnit();
     case Keyword::kRight: return free;
-    case Keyword::kNormal:
-      // Towards the inset that was given.
-      if (!a.start) return free;
-      if (!a.end) return LayoutUnit();
-      return flow_start;
     default: return flow_start;
   }
 }

@@ -100,5 +100,45 @@ TEST_F(Grid, OrderGoesBeforeDocumentOrder) {
   EXPECT_EQ(rect(b), "0 0 10 10");
 }
 
+TEST_F(Grid, OverflowingItemsDoWithoutAutoMargins) {
+  NodeId g = grid({track(50)}, {track(20)});
+  NodeId a = item(g, 70, 30, [](StyleBuilder& s) {
+    s.set_margin_left(Length::auto_value()).set_margin_top(Length::auto_value());
+    s.set_justify_self({K::kCenter}).set_align_self({K::kEnd});
+  });
+  lay_out();
+  EXPECT_EQ(rect(a), "-10 -10 70 30");
+}
+
+TEST_F(Grid, FlexFactorsBelowOneTakeTheirPartOfTheHeightFound) {
+  TrackSize half{TrackBreadth::of(px(0)), TrackBreadth::fr(0.5f)};
+  NodeId g = grid({}, {half});
+  auto first = [](StyleBuilder& s) { s.set_grid_row_start(line(1)).set_grid_column_start(line(1)); };
+  NodeId a = item(g, 20, 200, first), b = item(g, 20, -1, first);
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 400 100");
+  EXPECT_EQ(rect(a), "0 0 20 200");
+  EXPECT_EQ(rect(b), "0 0 20 50");
+}
+
+TEST_F(Grid, AutoRowsOfAnAutomaticHeightHoldWhatIsInThemWhateverTheMaximum) {
+  NodeId g = grid({}, {}, [](StyleBuilder& s) { s.set_max_height(px(10)); });
+  NodeId a = item(g, 20, -1, [](StyleBuilder& s) { s.set_min_height(px(0)); });
+  item(a, 5, 70);
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 400 10");
+  EXPECT_EQ(rect(a), "0 0 20 70");
+}
+
+TEST_F(Grid, OneInsetAnchorsAnAbsolutelyPositionedItem) {
+  NodeId g = grid({track(100)}, {track(50)}, [](StyleBuilder& s) { s.set_position(Position::kRelative); });
+  NodeId a = maker.block(g, [](StyleBuilder& s) {
+    s.set_position(Position::kAbsolute).set_width(px(20)).set_height(px(10));
+    s.set_left(px(3)).set_bottom(px(4)).set_justify_self({K::kEnd}).set_align_self({K::kCenter});
+  });
+  lay_out();
+  EXPECT_EQ(rect(a), "3 36 20 10");
+}
+
 }  // namespace
 }  // namespace colosseum::test

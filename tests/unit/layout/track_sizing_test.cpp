@@ -97,6 +97,20 @@ TEST_F(TrackSizing, AFlexibleTrackIsNotSmallerThanItsMinimum) {
   EXPECT_EQ(sized({fr(1), fr(1)}, {{{0, 1}, {200, 200, 200}}}), "200 100");
 }
 
+TEST_F(TrackSizing, TracksWithoutAFactorGiveWayFirst) {
+  input.available = LayoutUnit(100);
+  EXPECT_EQ(sized({fr(0), fr(1), fr(0), fr(1)}, {{{1, 2}, {30, 30, 30}}, {{2, 3}, {50, 50, 50}}}),
+            "0 30 50 20");
+}
+
+TEST_F(TrackSizing, AutomaticBlockSizesAreSizedByMaxContent) {
+  input.available = kIndefiniteSize;
+  input.constraint = SizingConstraint::kAutomatic;
+  input.max_inner = LayoutUnit(40);
+  const std::vector<Item> items = {{{0, 1}, {0, 50, 70}}, {{1, 2}, {0, 50, 70}}};
+  EXPECT_EQ(sized({one(kAuto), fr(0)}, items), "70 0");
+}
+
 TEST_F(TrackSizing, SpanningItemsShareTheirExcessEqually) {
   // What has no growth limit yet takes it all first.
   EXPECT_EQ(sized({one(kMin), one(kMin)}, {{{0, 1}, {20, 20, 20}}, {{0, 2}, {60, 60, 60}}}), "20 40");

@@ -58,9 +58,12 @@ LayoutUnit baseline_in(WritingDirection parent, WritingDirection child, const Fr
 
 /// The baseline of a box without one, in a context of this style: from the block-start edge of a box as large
 /// (§4.3, css-align-3 §9.1).
+constexpr LayoutUnit synthesized_baseline(bool central, WritingDirection wd, LayoutUnit block_size) {
+  if (central) return block_size - block_size / 2;
+  return has_flipped_lines(wd) ? LayoutUnit() : block_size;
+}
 inline LayoutUnit synthesized_baseline(const ComputedStyle& context, LayoutUnit block_size) {
-  if (has_central_baseline(context)) return block_size - block_size / 2;
-  return has_flipped_lines(layout_direction(context)) ? LayoutUnit() : block_size;
+  return synthesized_baseline(has_central_baseline(context), layout_direction(context), block_size);
 }
 
 /// Builds the space of a child from sizes in the axes of its parent (css-writing-modes-4 §7.3, "the

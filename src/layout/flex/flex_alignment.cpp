@@ -63,11 +63,11 @@ void FlexLayout::align_cross(const FlexLine& line) {
       case CrossAlign::kStretch: break;
       case CrossAlign::kEnd: shift = free; break;
       case CrossAlign::kCenter: shift = free / 2; break;
-      case CrossAlign::kBaseline:
-        shift = line.baseline - (baseline_of(item, false) + item.margins.cross_start);
+      case CrossAlign::kBaselineStart:
+        shift = line.start_baseline - (baseline_of(item) + item.margins.cross_start);
         break;
-      case CrossAlign::kLastBaseline:
-        shift = line.cross_size - line.last_baseline - (baseline_of(item, true) + item.margins.cross_start);
+      case CrossAlign::kBaselineEnd:
+        shift = line.cross_size - line.end_baseline - (baseline_of(item) + item.margins.cross_start);
         break;
     }
     if (item.safe && free < LayoutUnit()) shift = cross_reverse_ ? free : LayoutUnit();
@@ -92,8 +92,7 @@ void FlexLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
   };
   // Distributing a free space of two around nothing tells start (0), centre (1) and end (2).
   const Alignment& justify = style_.justify_content();
-  const Distribution d =
-      distribute(justify, LayoutUnit(2), 1, {main_reverse_, !column_ && !wd_.is_ltr(), !column_});
+  const Distribution d = distribute(justify, LayoutUnit(2), 1, main_order());
   StaticEdge main = StaticEdge::kStart;
   if (d.start == LayoutUnit(1)) main = StaticEdge::kCenter;
   if (d.start == LayoutUnit(2)) main = StaticEdge::kEnd;
@@ -110,8 +109,9 @@ void FlexLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
     if (item.align == CrossAlign::kEnd) cross = StaticEdge::kEnd;
     cross = flipped(cross, cross_reverse_);
     // Baselines fall back to the start and end of the flow (css-align-3 §4.2).
-    if (item.align == CrossAlign::kLastBaseline) cross = StaticEdge::kEnd;
-    if (item.align == CrossAlign::kBaseline) cross = StaticEdge::kStart;
+    const bool by_baseline =
+        item.align == CrossAlign::kBaselineStart || item.align == CrossAlign::kBaselineEnd;
+    if (by_baseline) cross = item.by_last_baseline ? StaticEdge::kEnd : StaticEdge::kStart;
     StaticPosition p;
     p.offset = {model_.border_padding.inline_start, model_.border_padding.block_start};
     p.size = {percentage_.inline_size,

@@ -88,6 +88,18 @@ bool FlexLayout::cross_is_opposite(const ComputedStyle& item) const {
   return horizontal ? runs_leftwards(self) != runs_leftwards(wd_) : runs_upwards(self) != runs_upwards(wd_);
 }
 
+/// Whether an item's own baselines are of the cross axis; if not, they are synthesized.
+bool FlexLayout::has_baseline(const ComputedStyle& item) const {
+  return layout_direction(item).is_horizontal() == (column_ != wd_.is_horizontal());
+}
+
+// css-align-3 §9.3: first baselines of one block flow direction are aligned together, with them the last
+// baselines of the opposite direction. wrap-reverse changes sides as css-flexbox-1 §9.4 step 8 says.
+CrossAlign FlexLayout::baseline_group(const FlexItem& item) const {
+  const bool opposite = has_baseline(*item.style) && cross_is_opposite(*item.style);
+  return opposite == item.by_last_baseline ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd;
+}
+
 // §8.3 with css-align-3 §6.1.
 void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
   using K = Alignment::Keyword;
@@ -108,9 +120,11 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
     case K::kSelfEnd: item.align = opposite ? start : end; break;
     case K::kLeft: item.align = column_ && !wd_.is_ltr() ? end : start; break;
     case K::kRight: item.align = column_ && wd_.is_ltr() ? end : start; break;
-    // DEVIATION: orthogonal items of a column could share baselines.
-    case K::kBaseline: item.align = CrossAlign::kBaseline; break;
-    case K::kLastBaseline: item.align = CrossAlign::kLastBaseline; break;
+    case K::kBaseline:
+    case K::kLastBaseline:
+      item.by_last_baseline = a.keyword == K::kLastBaseline;
+      item.align = baseline_group(item);
+      break;
     default: item.align = CrossAlign::kStretch; break;
   }
   // §8.3: stretched when the property itself is auto; a percentage that only behaves as auto is not.

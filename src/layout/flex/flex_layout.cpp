@@ -306,22 +306,31 @@ LayoutUnit FlexLayout::own_baseline(const FlexItem& item, bool last) const {
   return synthesized_baseline(style_, to_logical(f.size, wd_).block_size);
 }
 
-// Distance of an item's baseline from its cross-start edge.
-LayoutUnit FlexLayout::baseline_of(const FlexItem& item, bool last) const {
-  // The items of a column have no baseline along it: theirs is the left border edge, as in browsers.
-  if (column_) return cross_reverse_ == wd_.is_ltr() ? item.cross_size : LayoutUnit();
-  const LayoutUnit from_top = own_baseline(item, last);
-  if (!cross_reverse_) return from_top;
-  const LayoutUnit size =
-      item.result == nullptr ? item.cross_size : to_logical(item.result->fragment->size, wd_).block_size;
-  return size - from_top;
+// Distance of an item's baseline from its cross-start edge. One that has none in that axis gets it from its
+// border box, as if its block flow were that of the cross axis (css-align-3 §9.1).
+LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
+  const Fragment* f = item.result == nullptr ? nullptr : item.result->fragment;
+  LayoutUnit baseline = kIndefiniteSize;
+  if (f != nullptr) baseline = item.by_last_baseline ? f->last_baseline : f->first_baseline;
+  WritingDirection wd = item.facts->wd;
+  bool opposite = cross_is_opposite(*item.style);
+  if (!has_baseline(*item.style)) {
+    const WritingMode across = wd_.is_ltr() ? WritingMode::kVerticalLr : WritingMode::kVerticalRl;
+    wd = wd_;
+    if (column_) wd.mode = wd_.is_horizontal() ? across : WritingMode::kHorizontalTb;
+    baseline = kIndefiniteSize;
+    opposite = false;
+  }
+  const LayoutUnit size = item.cross_size;
+  if (is_indefinite(baseline)) baseline = synthesized_baseline(has_central_baseline(style_), wd, size);
+  return opposite == cross_reverse_ ? baseline : size - baseline;
 }
 
 // css-flexbox-1 §8.5: of the line and the item that come first (last) in the block and inline direction;
 // items that take part in baseline alignment go before others.
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
-  const CrossAlign wanted[] = {last ? CrossAlign::kLastBaseline : CrossAlign::kBaseline,
-                               last ? CrossAlign::kBaseline : CrossAlign::kLastBaseline};
+  const CrossAlign wanted[] = {last ? CrossAlign::kBaselineEnd : CrossAlign::kBaselineStart,
+                               last ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd};
   for (CrossAlign align : wanted) {
     for (size_t i = line.begin; i < line.end && !column_; ++i) {
       if (items_[i].align == align && !items_[i].has_auto_cross_margin()) return items_[i];

@@ -86,28 +86,28 @@ void FlexLayout::remove_collapsed_items() {
 
 // §9.4 step 8, for one line.
 void FlexLayout::size_line(FlexLine& line) {
-  LayoutUnit above, below, last_above, last_below, largest, natural;
-  bool any = false, any_last = false;
+  LayoutUnit above, below, end_above, end_below, largest, natural;
+  bool any = false, any_at_end = false;
   for (size_t i = line.begin; i < line.end; ++i) {
     const FlexItem& item = items_[i];
-    const bool first = item.align == CrossAlign::kBaseline, last = item.align == CrossAlign::kLastBaseline;
-    if ((!first && !last) || item.has_auto_cross_margin()) {
+    const bool start = item.align == CrossAlign::kBaselineStart, end = item.align == CrossAlign::kBaselineEnd;
+    if ((!start && !end) || item.has_auto_cross_margin()) {
       largest = std::max(largest, item.outer_cross());
       natural = std::max(natural, item.natural_cross + item.margins.cross_sum());
       continue;
     }
-    const LayoutUnit to_start = baseline_of(item, last) + item.margins.cross_start;
+    const LayoutUnit to_start = baseline_of(item) + item.margins.cross_start;
     const LayoutUnit to_end = item.outer_cross() - to_start;
-    LayoutUnit& a = first ? above : last_above;
-    LayoutUnit& b = first ? below : last_below;
-    bool& seen = first ? any : any_last;
+    LayoutUnit& a = start ? above : end_above;
+    LayoutUnit& b = start ? below : end_below;
+    bool& seen = start ? any : any_at_end;
     a = seen ? std::max(a, to_start) : to_start;
     b = seen ? std::max(b, to_end) : to_end;
     seen = true;
   }
-  line.baseline = above;
-  line.last_baseline = last_below;
-  const LayoutUnit aligned = std::max({above + below, last_above + last_below, LayoutUnit()});
+  line.start_baseline = above;
+  line.end_baseline = end_below;
+  const LayoutUnit aligned = std::max({above + below, end_above + end_below, LayoutUnit()});
   line.cross_size = std::max(largest, aligned);
   line.natural_cross = std::max({natural, aligned, line.strut});
   line.cross_size = std::max(line.cross_size, line.strut);

@@ -29,8 +29,9 @@ struct FlexEdges {
   LayoutUnit cross_sum() const { return cross_start + cross_end; }
 };
 
-/// How an item sits in its line's cross size, with align-self resolved against the container.
-enum class CrossAlign : uint8_t { kStart, kEnd, kCenter, kStretch, kBaseline, kLastBaseline };
+/// How an item sits in its line's cross size, with align-self resolved against the container. Items that
+/// share a baseline stand together at the cross-start or the cross-end of the line.
+enum class CrossAlign : uint8_t { kStart, kEnd, kCenter, kStretch, kBaselineStart, kBaselineEnd };
 
 /// An item with everything the algorithm finds out about it. All sizes are of the border box.
 struct FlexItem {
@@ -49,6 +50,7 @@ struct FlexItem {
   MinMax content;              ///< in its inline axis, without preferred and limiting sizes
 
   CrossAlign align = CrossAlign::kStretch;
+  bool by_last_baseline = false;                ///< `last baseline`
   bool safe = false;                            ///< never overflow at the start
   bool stretches = false;                       ///< stretched: cross size auto and no auto cross margins
   LayoutUnit definite_cross = kIndefiniteSize;  ///< used cross size known before layout (css-flexbox-1 §9.8)
@@ -86,8 +88,8 @@ struct FlexLine {
   int gaps() const { return end > begin ? static_cast<int>(end - begin) - 1 : 0; }
   LayoutUnit cross_size, cross_offset;
   LayoutUnit natural_cross;  ///< by content alone
-  LayoutUnit baseline;       ///< largest distance from cross-start to a baseline of the first-baseline group
-  LayoutUnit last_baseline;  ///< the same from cross-end for the last-baseline group
+  LayoutUnit start_baseline;  ///< largest distance from cross-start to a baseline of the group standing there
+  LayoutUnit end_baseline;    ///< the same from cross-end for the group that stands there
 };
 
 /// Items side by side in the block axis: a line of a row container, an item of a column.
@@ -155,12 +157,13 @@ class FlexLayout {
   const FlexItem& baseline_item(const FlexLine& line, bool last) const;
   void note_baselines(Fragment& fragment) const;
   LayoutUnit own_baseline(const FlexItem& item, bool last) const;
-  LayoutUnit baseline_of(const FlexItem& item, bool last) const;
+  LayoutUnit baseline_of(const FlexItem& item) const;
 
   // ---- flex_items.cpp ----
   void collect_items();
   FlexItem make_item(BoxId box) const;
   void resolve_cross_alignment(FlexItem& item) const;
+  CrossAlign baseline_group(const FlexItem& item) const;
   void resolve_definite_cross(FlexItem& item) const;
   void determine_base_size(FlexItem& item);
   LayoutUnit content_base_size(FlexItem& item);
@@ -218,6 +221,7 @@ class FlexLayout {
 
   // ---- axes ----
   bool cross_is_opposite(const ComputedStyle& item) const;
+  bool has_baseline(const ComputedStyle& item) const;
   DistributionAxis main_order() const;
   FlexEdges in_flex_terms(const LogicalEdges& e) const;
   const Length& main_property(const ComputedStyle& s) const {

@@ -92,11 +92,7 @@ void BlockFlowLayout::start_flow() {
 
 void BlockFlowLayout::resolve_offset(LayoutUnit at) {
   if (flow_.resolved) return;
-  if (!is_root_ && token_ == nullptr && pass_.boxes().has_floats()) {
-    // css2 §9.5.2: clearance, of this box or of one that it is the first child of.
-    const LayoutUnit clearance = space_.clearance_offset();
-    if (clearance != LayoutUnit::min()) at = std::max(at, clearance - space_.bfc_block_offset());
-  }
+  at = with_clearance(at);
   flow_.resolved = true;
   flow_.resolved_at = at;
   flow_.cursor -= at;

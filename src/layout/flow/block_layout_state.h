@@ -95,6 +95,7 @@ class BlockFlowLayout {
   FloatBand content_band() const;
   LayoutUnit inline_offset_of(LayoutUnit left, LayoutUnit width) const;
   void assume_offset(LayoutUnit at);
+  LayoutUnit with_clearance(LayoutUnit at) const;
   LayoutUnit child_line_left(BoxId child, const LogicalEdges& margins, const ConstraintSpace& s) const;
   FloatContext float_context(BoxId box) const;
   LogicalEdges float_margins(const FloatContext& around) const;

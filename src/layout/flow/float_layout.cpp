@@ -41,6 +41,7 @@ LayoutUnit BlockFlowLayout::inline_offset_of(LayoutUnit left, LayoutUnit width) 
 // something does, the box is laid out again with the offset that came out.
 void BlockFlowLayout::assume_offset(LayoutUnit at) {
   if (flow_.resolved) return;
+  at = with_clearance(at);
   const LayoutUnit forced = forced_offset_.value_or(space_.forced_offset());
   if (!is_indefinite(forced)) at = forced;
   if (assumed_ && *assumed_ != at) assumptions_differ_ = true;
@@ -187,6 +188,14 @@ void BlockFlowLayout::resume_floats() {
 }
 
 // ---- clearance (css2 §9.5.2) ----
+
+// Where the border box begins that would begin at `at`: clearance of this box or of one that it is the first
+// child of moves it down.
+LayoutUnit BlockFlowLayout::with_clearance(LayoutUnit at) const {
+  if (is_root_ || token_ != nullptr || !pass_.boxes().has_floats()) return at;
+  const LayoutUnit clearance = space_.clearance_offset();
+  return clearance == LayoutUnit::min() ? at : std::max(at, clearance - space_.bfc_block_offset());
+}
 
 LayoutUnit BlockFlowLayout::clearance_of(BoxId child) const {
   const Clear clear = pass_.style(child).clear();

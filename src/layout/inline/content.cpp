@@ -11,8 +11,9 @@ void InlineContentDeleter::operator()(InlineContent* content) const { delete con
 FontHeight font_height(const FontMetrics& m, bool central) {
   const LayoutUnit ascent = LayoutUnit::from_px(m.ascent), descent = LayoutUnit::from_px(m.descent);
   if (!central) return {ascent, descent};
-  const LayoutUnit height = ascent + descent;
-  return {height - height / 2, height / 2};
+  // css-writing-modes-4 §4.4.1, to whole pixels as the metrics are.
+  const LayoutUnit height = ascent + descent, below = LayoutUnit((height / 2).floor());
+  return {height - below, below};
 }
 
 FontHeight with_leading(LayoutUnit ascent, LayoutUnit descent, LayoutUnit line_height) {

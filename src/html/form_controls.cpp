@@ -154,7 +154,6 @@ bool prepare_form_control(Document& d, NodeId n) {
 void form_control_hints(HintWriter& w) {
   const Document& d = w.document();
   Atom t = d.element(w.element()).tag;
-  bool quirks = d.info().compat_mode == CompatMode::kQuirks;
   constexpr int32_t kMost = 100000;
   auto count = [&](std::string_view name, int32_t missing) {
     const std::string* v = w.attribute(name);
@@ -163,17 +162,15 @@ void form_control_hints(HintWriter& w) {
   };
   if (t == atoms::kInput && w.attribute("size") != nullptr) {
     InputKind kind = input_row(w.attribute("type")).kind;
-    const bool search = w.keyword("type") == "search";
     if (kind == InputKind::kText || kind == InputKind::kPassword) {
-      const int32_t width = count("size", 20) * 8 + 17 + (quirks || search ? 8 : 0);
-      w.add(quirks || search ? "width" : "contain-intrinsic-width", std::to_string(width) + "px");
+      w.add("contain-intrinsic-width", std::to_string(count("size", 20) * 8 + 17) + "px");
     }
   } else if (t == atoms::kTextarea) {
     if (w.attribute("cols") != nullptr) {
-      w.add("width", std::to_string(count("cols", 20) * 8 + 15 + (quirks ? 6 : 0)) + "px");
+      w.add("contain-intrinsic-width", std::to_string(count("cols", 20) * 8 + 15) + "px");
     }
     if (w.attribute("rows") != nullptr) {
-      w.add("height", std::to_string(count("rows", 2) * 15 + (quirks ? 6 : 0)) + "px");
+      w.add("contain-intrinsic-height", std::to_string(count("rows", 2) * 15) + "px");
     }
     if (w.keyword("wrap") == "off") w.add("white-space", "pre");
   } else if (t == atoms::kSelect && is_list_box(d, w.element())) {

@@ -34,6 +34,7 @@ struct EngineOptions {
   double page_margin = 38.4;  ///< px; 0.4 inch, as browsers print
   html::Format format = html::Format::kAuto;
   std::string base_url;  ///< empty: the document's own URL
+  bool scripting = false;  ///< as where scripts run, although none does (see html::LoadOptions)
   html::LoaderOptions loader;
   std::vector<html::UserSheet> user_sheets;
   std::vector<std::string> font_dirs;  ///< fonts below count as installed

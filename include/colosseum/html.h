@@ -121,7 +121,7 @@ void apply_attribute_styles(Document& document, ResourceLoader& loader, css::Sty
 /// Makes img, object, video, svg … replaced elements with their images, gives form controls and broken images
 /// their texts.
 void load_replaced_content(Document& document, const css::MediaContext& media, ResourceLoader& loader,
-                           const ImageProber* prober);
+                           const ImageProber* prober, bool scripting = false);
 /// Loads the sources of @font-face rules into the text engine.
 void load_fonts(Document& document, const css::StyleSheetSet& sheets, const css::MediaContext& media,
                 ResourceLoader& loader, TextEngine& text);
@@ -140,6 +140,7 @@ struct LoadOptions {
   LoaderOptions loader;
   std::vector<UserSheet> user_sheets;
   Limits limits;
+  bool scripting = false;  ///< as where scripts run: canvas elements are replaced, their contents not shown
   const ImageProber* prober = nullptr;  ///< null: no images
   TextEngine* text = nullptr;           ///< null: no fonts are loaded, font-relative units are estimated
   Diagnostics* diagnostics = nullptr;   ///< must outlive the document; null: the document's own

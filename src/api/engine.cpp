@@ -43,6 +43,7 @@ html::LoadOptions Engine::State::load_options() const {
   o.base_url = options.base_url;
   o.media = media();
   o.loader = options.loader;
+  o.scripting = options.scripting;
   if (options.paged) {
     // The page box where the document's own @page rules say nothing.
     char sheet[160];

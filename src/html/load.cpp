@@ -55,7 +55,7 @@ LoadedDocument load_document(std::string_view bytes, const std::string& url, con
     out.sheets->add_sheet(sheet.text, sheet_options);
   }
   add_document_sheets(document, source, *out.loader, *out.sheets);
-  load_replaced_content(document, options.media, *out.loader, options.prober);
+  load_replaced_content(document, options.media, *out.loader, options.prober, options.scripting);
   apply_attribute_styles(document, *out.loader, *out.sheets);
   if (options.text != nullptr) load_fonts(document, *out.sheets, options.media, *out.loader, *options.text);
   out.sheets->style_document(options.media, options.text);

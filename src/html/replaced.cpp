@@ -3,6 +3,7 @@
 #include "html/form_controls.h"
 #include "html/image_candidates.h"
 #include "html/image_registry.h"
+#include "html/legacy_values.h"
 #include "html/svg_serializer.h"
 #include "html/tree_walk.h"
 #include "tree/atom_list.h"
@@ -25,8 +26,12 @@ NaturalSize fixed_size(float width, float height, bool ratio) {
 class Replacer {
  public:
   Replacer(Document& document, const css::MediaContext& media, ResourceLoader& loader,
-           const ImageProber* prober)
-      : document_(document), media_(media), loader_(loader), images_(document, loader, prober) {
+           const ImageProber* prober, bool scripting)
+      : document_(document),
+        media_(media),
+        loader_(loader),
+        images_(document, loader, prober),
+        scripting_(scripting) {
     broken_ = document_.atoms().intern("-colosseum-alt");
   }
 
@@ -52,6 +57,10 @@ class Replacer {
       // HTML §15.4.1: without controls it has no box at all.
       if (document_.attribute(n, "controls") != nullptr) set(n, {}, fixed_size(300, 54, false));
       return true;
+    } else if (t == atoms::kCanvas && scripting_) {
+      // HTML §15.4.1: with scripting a canvas is replaced by its bitmap, else it shows its contents.
+      set(n, {}, fixed_size(bitmap_size(n, atoms::kWidth, 300), bitmap_size(n, atoms::kHeight, 150), true));
+      return true;
     } else if (t == atoms::kIframe) {
       set(n, {}, fixed_size(300, 150, false));
       return true;
@@ -64,6 +73,12 @@ class Replacer {
  private:
   void set(NodeId n, ImageId image, const NaturalSize& natural) {
     document_.set_replaced(n, {image, natural});
+  }
+
+  float bitmap_size(NodeId n, Atom attribute, int32_t missing) const {
+    const std::string* value = document_.attribute(n, attribute);
+    return static_cast<float>(value == nullptr ? missing
+                                               : parse_non_negative_integer(*value).value_or(missing));
   }
 
   SourceLocation where(NodeId n) const { return {document_.info().url, document_.node(n).line, 0}; }
@@ -101,8 +116,7 @@ class Replacer {
       alternative_text(n, collapsed(*alt));
     } else if (alt == nullptr && !c.url.empty()) {
       set(n, {}, fixed_size(16, 16, false));
-    } else if (document_.attribute(n, atoms::kWidth) != nullptr &&
-               document_.attribute(n, atoms::kHeight) != nullptr && alt == nullptr) {
+    } else if (alt == nullptr) {
       set(n, {}, fixed_size(0, 0, false));
     }
   }
@@ -152,6 +166,7 @@ class Replacer {
   const css::MediaContext& media_;
   ResourceLoader& loader_;
   ImageRegistry images_;
+  bool scripting_;
   Atom broken_;
   int svg_count_ = 0;
 };
@@ -159,8 +174,8 @@ class Replacer {
 }  // namespace
 
 void load_replaced_content(Document& document, const css::MediaContext& media, ResourceLoader& loader,
-                           const ImageProber* prober) {
-  Replacer replacer(document, media, loader, prober);
+                           const ImageProber* prober, bool scripting) {
+  Replacer replacer(document, media, loader, prober, scripting);
   NodeId top = document.root();
   for (NodeId n = top; n.valid();) {
     bool skip = document.is_element(n) && replacer.visit(n);

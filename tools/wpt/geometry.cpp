@@ -191,7 +191,9 @@ TestResult run_geometry(const Environment& environment, const std::string& path,
     own.viewport_height = (*viewport)[1].get<double>();
   }
   Diagnostics diagnostics;
-  Engine engine(engine_options(own, Medium::kScreen), &diagnostics);
+  EngineOptions options = engine_options(own, Medium::kScreen);
+  options.scripting = false;  // it was off when the rectangles were taken
+  Engine engine(options, &diagnostics);
   const Status loaded = engine.load_file(environment.root + "/" + path);
   if (!loaded.ok()) {
     r.message = loaded.message();

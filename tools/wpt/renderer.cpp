@@ -25,6 +25,7 @@ EngineOptions engine_options(const Environment& e, Medium medium) {
   EngineOptions o;
   o.font_dirs = e.font_dirs;
   o.loader.root = e.root;
+  o.scripting = true;  // test runners have it
   o.viewport_width = e.viewport_width;
   o.viewport_height = e.viewport_height;
   if (medium == Medium::kScreen) return o;

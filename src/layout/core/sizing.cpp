@@ -508,11 +508,13 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
       sizes.max = clamp_by_transfer(style, model, block.limits, ratio, sizes.max);
     }
     if (by_ratio && min_width.is_auto() && !clips_inline(style)) automatic_minimum = content_sizes().min;
-    // css-sizing-3 §5.2.2: a replaced box with a percentage width compresses to nothing in min-content.
-    if (is_compressible(pass, child) &&
-        (width.has_percent() || max_inline_size_property(style, model.wd).has_percent())) {
-      sizes.min = edges;
-    }
+  }
+  if (is_compressible(pass, child)) {
+    // css-sizing-3 §5.2.2: percentages of width and max-width count as of zero in min-content.
+    const Length& max_width = max_inline_size_property(style, model.wd);
+    if (width.has_percent()) sizes.min = border_box_length(style, width, LayoutUnit(), edges);
+    if (max_width.has_percent())
+      sizes.min = std::min(sizes.min, border_box_length(style, max_width, LayoutUnit(), edges));
   }
   const MinMax upper =
       size_of(max_inline_size_property(style, model.wd), {LayoutUnit::max(), LayoutUnit::max()});

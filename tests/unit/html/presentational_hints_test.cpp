@@ -73,7 +73,8 @@ TEST(PresentationalHints, RulesAndControls) {
             "margin:0.5em auto 0.5em 0;height:3px;width:50%;");
   EXPECT_EQ(hints("<hr noshade size=5>", "hr"), "border-style:solid;border-width:2.5px;");
   EXPECT_EQ(hints("<input size=10>", "input"), "contain-intrinsic-width:97px;");
-  EXPECT_EQ(hints("<textarea cols=40 rows=5>", "textarea"), "contain-intrinsic-width:335px;contain-intrinsic-height:75px;");
+  EXPECT_EQ(hints("<textarea cols=40 rows=5>", "textarea"),
+            "contain-intrinsic-width:335px;contain-intrinsic-height:75px;");
   EXPECT_EQ(hints("<select multiple>", "select"), "height:70px;");
 }
 

@@ -21,12 +21,12 @@ class FakeProber : public ImageProber {
 struct Loaded {
   Document document;
   ParsedSource source;
-  explicit Loaded(std::string_view body) {
+  explicit Loaded(std::string_view body, bool scripting = false) {
     document.info().url = "file:///nowhere/x.html";
     (void)parse_document("<!doctype html>" + std::string(body), Format::kHtml, "", document, source);
     ResourceLoader loader({}, {}, &document.diagnostics());
     FakeProber prober;
-    load_replaced_content(document, {}, loader, &prober);
+    load_replaced_content(document, {}, loader, &prober, scripting);
   }
   const ReplacedContent* replaced(std::string_view tag) const {
     return document.replaced(find_tag(document, tag));
@@ -68,6 +68,14 @@ TEST(Replaced, FramesAndVideos) {
   EXPECT_EQ(l.replaced("iframe")->natural.width, 300);
   EXPECT_EQ(l.replaced("video")->natural.height, 150);
   EXPECT_EQ(l.replaced("audio"), nullptr);
+}
+
+TEST(Replaced, CanvasWithScripting) {
+  EXPECT_EQ(Loaded("<canvas width=5>x</canvas>").replaced("canvas"), nullptr);
+  Loaded l("<canvas width=5>x</canvas>", true);
+  ASSERT_NE(l.replaced("canvas"), nullptr);
+  EXPECT_EQ(l.replaced("canvas")->natural.width, 5);
+  EXPECT_EQ(l.replaced("canvas")->natural.height, 150);
 }
 
 TEST(Replaced, InlineSvgBecomesAnImage) {

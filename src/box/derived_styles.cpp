@@ -1,5 +1,6 @@
 #include "box/derived_styles.h"
 
+#include "box/containment.h"
 #include "tree/atom_list.h"
 
 namespace colosseum {
@@ -69,7 +70,7 @@ StyleId principal_style(Document& document) {
   if (!body.valid()) return own;
   const ComputedStyle &root = pool.get(own), &from = pool.get(style_id(body));
   const bool same = root.writing_mode() == from.writing_mode() && root.direction() == from.direction();
-  if (same || from.display().is_none()) return own;
+  if (same || from.display().is_none() || !body_propagates(root, from)) return own;
   StyleBuilder& b = pool.scratch_builder();
   b.start_from(root);
   b.set_writing_mode(from.writing_mode());

@@ -18,7 +18,7 @@ bool is_button(const BoxTree& tree, BoxId id) {
   const Document& document = tree.document();
   return document.is_element(box.node) &&
          (document.has_tag(box.node, atoms::kButton) || document.has_tag(box.node, atoms::kSelect) ||
-          document.has_tag(box.node, atoms::kInput));
+          document.has_tag(box.node, atoms::kInput) || document.has_tag(box.node, atoms::kTextarea));
 }
 
 }  // namespace
@@ -42,6 +42,15 @@ bool BlockFlowLayout::justifies_to_content(BoxId child) const {
   return k != Keyword::kStretch;
 }
 
+// An orthogonal child's own flow along this box's inline axis is that of its block axis (css-align-3 §4.1).
+Direction BlockFlowLayout::direction_of(BoxId child) const {
+  const WritingDirection self = layout_direction(pass_.style(child));
+  const bool opposite = wd_.is_horizontal() ? runs_leftwards(self) != runs_leftwards(wd_)
+                                            : runs_upwards(self) != runs_upwards(wd_);
+  if (!opposite) return wd_.direction;
+  return wd_.is_ltr() ? Direction::kRtl : Direction::kLtr;
+}
+
 // How far from the inline start a margin box lies that leaves `free` room, auto margins left aside.
 LayoutUnit BlockFlowLayout::justified_offset(BoxId child, LayoutUnit free) const {
   const Alignment a = justify_self_of(child);
@@ -56,7 +65,7 @@ LayoutUnit BlockFlowLayout::justified_offset(BoxId child, LayoutUnit free) const
     }
   }
   if (is_safe(a) && free < LayoutUnit()) return LayoutUnit();
-  switch (justified_edge(a, wd_.direction, pass_.style(child).direction())) {
+  switch (justified_edge(a, wd_.direction, direction_of(child))) {
     case StaticEdge::kCenter: return free / 2;
     case StaticEdge::kEnd: return free;
     default: return LayoutUnit();
@@ -83,7 +92,7 @@ void BlockFlowLayout::place_out_of_flow_child(BoxId child) {
     // css-position-3 §3.5.1: a rectangle without thickness between the inline edges.
     const Alignment justify = justify_self_of(child);
     p.size.inline_size = content_inline_;
-    p.inline_edge = justified_edge(justify, wd_.direction, pass_.style(child).direction());
+    p.inline_edge = justified_edge(justify, wd_.direction, direction_of(child));
     p.safe_inline = is_safe(justify);
   }
   const Alignment& align = pass_.style(child).align_self();

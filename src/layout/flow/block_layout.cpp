@@ -156,7 +156,10 @@ ConstraintSpace BlockFlowLayout::sized_child_space(BoxId child, ReadMask& forwar
     available.block_size = is_indefinite(largest) || is_indefinite(port) ? largest : std::min(largest, port);
   }
   builder.set_sizes(available, percentage);
-  if (builder.orthogonal()) builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+  if (builder.orthogonal()) {
+    const bool stretches = justify_self_of(child).keyword == Alignment::Keyword::kStretch;
+    builder.set_auto(stretches ? AutoSize::kStretch : AutoSize::kFitContent, AutoSize::kFitContent);
+  }
   return builder.space;
 }
 

@@ -83,6 +83,7 @@ class BlockFlowLayout {
 
   // ---- block_alignment.cpp ----
   Alignment justify_self_of(BoxId child) const;
+  Direction direction_of(BoxId child) const;
   bool justifies_to_content(BoxId child) const;
   LayoutUnit justified_offset(BoxId child, LayoutUnit free) const;
   void place_out_of_flow_child(BoxId child);

@@ -98,10 +98,12 @@ void GridLayout::size_grid() {
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   const LayoutUnit edges = model_.border_padding.block_sum();
   grid_.size_both();
-  intrinsic_block_size_ = rows.sum() + edges;
-  if (!is_indefinite(block_size_)) return;
+  const LayoutUnit contained = contained_content_size(pass_, box_, wd_).block_size;
+  intrinsic_block_size_ = (is_indefinite(contained) ? rows.sum() : contained) + edges;
+  // Minima by content and an aspect ratio enlarge a size that is definite for percentages.
+  const bool definite = !is_indefinite(block_size_);
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
-  if (grid_.is_settled(GridAxis::kRows) || !(rows.has_percentages || has_partial_flex(rows))) return;
+  if (definite || grid_.is_settled(GridAxis::kRows) || !(rows.has_percentages || has_partial_flex(rows))) return;
   // §7.2.1: percentages of the size that they were left out of. Flex factors that add up to less than one
   // take their part of it, not all.
   rows.constraint = SizingConstraint::kNone;
@@ -132,6 +134,8 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel model = box_model(pass.facts(box), LayoutUnit());
   const LogicalEdges& edges = model.border_padding;
+  const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
+  if (!is_indefinite(contained)) return {contained + edges.inline_sum(), contained + edges.inline_sum()};
   auto definite = [&](const Length& l, LayoutUnit sum, LayoutUnit otherwise) {
     const bool known = l.is_length_percentage() && !l.has_percent();
     return known ? border_box_length(style, l, LayoutUnit(), sum) : otherwise;

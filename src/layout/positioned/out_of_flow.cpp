@@ -228,7 +228,14 @@ ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, co
   const bool auto_inline = inline_size_property(style, layout_direction(style)).is_auto();
   const bool auto_block = block_size_property(style, layout_direction(style)).is_auto();
   if (preferred_aspect_ratio(style) > 0 && (auto_inline || auto_block)) {
-    // §4.1: the axis whose size depends on the ratio is not stretched.
+    // §4.1: the axis whose size depends on the ratio is not stretched, unless `stretch` was written.
+    const bool inline_stretch = auto_inline && inline_axis.alignment.keyword == Keyword::kStretch;
+    const bool block_stretch = auto_block && block_axis.alignment.keyword == Keyword::kStretch;
+    if (inline_stretch || block_stretch) {
+      space.inline_auto = inline_stretch ? AutoSize::kStretchExplicit : AutoSize::kFitContent;
+      space.block_auto = block_stretch ? AutoSize::kStretchExplicit : AutoSize::kFitContent;
+      return space;
+    }
     const bool inline_depends =
         auto_inline && (!auto_block || (inline_axis.has_auto_inset() && !block_axis.has_auto_inset()));
     (inline_depends ? space.inline_auto : space.block_auto) = AutoSize::kFitContent;

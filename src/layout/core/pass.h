@@ -51,6 +51,8 @@ struct LayoutStore {
   std::unordered_map<uint32_t,
                      std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
       inline_contents;
+  /// What break tokens refer to that is not in the arena.
+  std::vector<std::shared_ptr<void>> kept;
 };
 
 class Pass {

@@ -139,10 +139,12 @@ LogicalEdges CollapsedBorders::table_edges() const {
   return e;
 }
 
-std::vector<CollapsedLine> CollapsedBorders::lines(const std::vector<LayoutUnit>& columns,
+std::vector<CollapsedLine> CollapsedBorders::lines(size_t first, const std::vector<LayoutUnit>& columns,
                                                    const std::vector<LayoutUnit>& rows,
                                                    PhysicalSize size) const {
   std::vector<CollapsedLine> out;
+  if (rows.empty() || columns_ == 0) return out;
+  const size_t end_row = first + rows.size() - 1;
   auto add = [&](const Edge& e, LogicalOffset at, LogicalSize extent, bool is_across) {
     if (e.width <= LayoutUnit() || extent.inline_size <= LayoutUnit() || extent.block_size <= LayoutUnit())
       return;
@@ -168,7 +170,7 @@ std::vector<CollapsedLine> CollapsedBorders::lines(const std::vector<LayoutUnit>
     if (column < columns_) w = std::max(w, across(line, column).width);
     return w;
   };
-  for (size_t line = 0; line <= rows_; ++line) {
+  for (size_t line = first; line <= end_row; ++line) {
     for (size_t c = 0; c < columns_;) {
       const Edge& e = across(line, c);
       size_t end = c + 1;
@@ -176,18 +178,18 @@ std::vector<CollapsedLine> CollapsedBorders::lines(const std::vector<LayoutUnit>
       const LayoutUnit before = widest_along(line, c), after = widest_along(line, end);
       const LayoutUnit from = columns[c] + (e.width >= before ? -before / 2 : before - before / 2);
       const LayoutUnit to = columns[end] + (e.width >= after ? after - after / 2 : -after / 2);
-      add(e, {from, rows[line] - e.width / 2}, {to - from, e.width}, true);
+      add(e, {from, rows[line - first] - e.width / 2}, {to - from, e.width}, true);
       c = end;
     }
   }
   for (size_t line = 0; line <= columns_; ++line) {
-    for (size_t r = 0; r < rows_;) {
+    for (size_t r = first; r < end_row;) {
       const Edge& e = along(r, line);
       size_t end = r + 1;
-      while (end < rows_ && same(e, along(end, line)) && widest_across(end, line) <= e.width) ++end;
+      while (end < end_row && same(e, along(end, line)) && widest_across(end, line) <= e.width) ++end;
       const LayoutUnit before = widest_across(r, line), after = widest_across(end, line);
-      const LayoutUnit from = rows[r] + (e.width > before ? -before / 2 : before - before / 2);
-      const LayoutUnit to = rows[end] + (e.width > after ? after - after / 2 : -after / 2);
+      const LayoutUnit from = rows[r - first] + (e.width > before ? -before / 2 : before - before / 2);
+      const LayoutUnit to = rows[end - first] + (e.width > after ? after - after / 2 : -after / 2);
       add(e, {columns[line] - e.width / 2, from}, {e.width, to - from}, false);
       r = end;
     }

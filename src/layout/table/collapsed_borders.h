@@ -19,9 +19,9 @@ class CollapsedBorders {
   /// The same of the table: inline sides of its first row, block sides of all columns (css2 §17.6.2).
   LogicalEdges table_edges() const;
 
-  /// What to paint. `columns` and `rows` are the offsets of the grid's lines, one more than there are tracks,
-  /// from the corner of a box of `size`.
-  std::vector<CollapsedLine> lines(const std::vector<LayoutUnit>& columns,
+  /// What to paint of the rows from `first` on. `columns` and `rows` are the offsets of lines, one more than
+  /// there are tracks, from the corner of a box of `size`.
+  std::vector<CollapsedLine> lines(size_t first, const std::vector<LayoutUnit>& columns,
                                    const std::vector<LayoutUnit>& rows, PhysicalSize size) const;
 
  private:

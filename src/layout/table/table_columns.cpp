@@ -22,8 +22,8 @@ bool TableLayout::is_fixed_layout() const {
 
 LayoutUnit TableLayout::column_spacing() const {
   int gaps = 1;
-  for (const TableColumn& c : structure_.columns) gaps += c.collapsed ? 0 : 1;
-  return gaps > 1 ? spacing_.inline_size * gaps : LayoutUnit();
+  for (const TableColumn& c : t_.structure.columns) gaps += c.collapsed ? 0 : 1;
+  return gaps > 1 ? t_.spacing.inline_size * gaps : LayoutUnit();
 }
 
 void TableLayout::add_column_style(ColumnSizes& column, BoxId box) const {
@@ -47,7 +47,7 @@ MinMax TableLayout::content_sizes(const TableCell& cell, size_t index) const {
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
   builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, {kIndefiniteSize, kIndefiniteSize});
   builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
-  builder.space.collapsed_borders = cells_[index].borders;
+  builder.space.collapsed_borders = t_.cells[index].borders;
   if (builder.orthogonal()) {
     builder.space.measuring = true;
     const LayoutResult& r = pass_.layout(cell.box, builder.space, nullptr, &space_, kReadScrollport);
@@ -55,8 +55,8 @@ MinMax TableLayout::content_sizes(const TableCell& cell, size_t index) const {
     return {size, size};
   }
   MinMax m = pass_.min_max(cell.box, builder.space, &space_, kReadScrollport);
-  if (collapses_) {
-    const LayoutUnit more = cells_[index].borders->inline_sum() - pass_.facts(cell.box).border.inline_sum();
+  if (t_.collapses) {
+    const LayoutUnit more = t_.cells[index].borders->inline_sum() - pass_.facts(cell.box).border.inline_sum();
     m.min += more;
     m.max += more;
   }
@@ -68,8 +68,8 @@ void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vecto
   const ComputedStyle& s = pass_.style(cell.box);
   const StyleFacts& facts = pass_.facts(cell.box);
   const LogicalEdges padding = converted(box_model(facts, LayoutUnit()).padding, facts.wd, wd_);
-  const LogicalEdges border =
-      collapses_ ? converted(*cells_[index].borders, facts.wd, wd_) : converted(facts.border, facts.wd, wd_);
+  const LogicalEdges border = t_.collapses ? converted(*t_.cells[index].borders, facts.wd, wd_)
+                                           : converted(facts.border, facts.wd, wd_);
   const LayoutUnit edges = padding.inline_sum() + border.inline_sum();
   const bool fixed_layout = is_fixed_layout();
   if (fixed_layout && cell.row != 0) return;
@@ -84,10 +84,10 @@ void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vecto
   LayoutUnit max = std::max(min, std::min(content.max, most));
   if (constrained) max = std::max(min, std::min(used(width), most));
   const double percent = percent_of(width);
-  const std::span<ColumnSizes> spanned = std::span(columns_).subspan(cell.column, cell.column_span);
+  const std::span<ColumnSizes> spanned = std::span(t_.columns).subspan(cell.column, cell.column_span);
   if (fixed_layout) {
     // §3.8.1: columns without a size of their own take that of the first row.
-    const LayoutUnit gaps = spacing_.inline_size * static_cast<int>(cell.column_span - 1);
+    const LayoutUnit gaps = t_.spacing.inline_size * static_cast<int>(cell.column_span - 1);
     for (ColumnSizes& c : spanned) {
       if (c.percent >= 0 || !is_indefinite(c.fixed)) continue;
       if (constrained) {
@@ -113,23 +113,23 @@ void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vecto
 }
 
 void TableLayout::collect_column_sizes() {
-  const TableStructure& t = structure_;
-  columns_.assign(t.columns.size(), {});
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    columns_[i].collapsed = t.columns[i].collapsed;
+  const TableStructure& t = t_.structure;
+  t_.columns.assign(t.columns.size(), {});
+  for (size_t i = 0; i < t_.columns.size(); ++i) {
+    t_.columns[i].collapsed = t.columns[i].collapsed;
     if (t.columns[i].group.valid() && !t.columns[i].box.valid())
-      add_column_style(columns_[i], t.columns[i].group);
-    if (t.columns[i].box.valid()) add_column_style(columns_[i], t.columns[i].box);
+      add_column_style(t_.columns[i], t.columns[i].group);
+    if (t.columns[i].box.valid()) add_column_style(t_.columns[i], t.columns[i].box);
   }
   std::vector<SpanningSizes> spanning;
   for (size_t i = 0; i < t.cells.size(); ++i) add_cell_sizes(t.cells[i], i, spanning);
-  distribute_spanning_cells(columns_, std::move(spanning), spacing_.inline_size);
+  distribute_spanning_cells(t_.columns, std::move(spanning), t_.spacing.inline_size);
 }
 
 // §3.6.2: the least that the captions need.
 MinMax TableLayout::caption_sizes() const {
   MinMax m;
-  for (BoxId caption : structure_.captions) {
+  for (BoxId caption : t_.structure.captions) {
     ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(caption));
     builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, {kIndefiniteSize, kIndefiniteSize});
     builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
@@ -142,18 +142,18 @@ MinMax TableLayout::caption_sizes() const {
 }
 
 MinMax TableLayout::intrinsic_sizes() {
-  structure_ = find_table_structure(pass_, box_);
+  t_.structure = find_table_structure(pass_, box_);
   resolve_edges();
   collect_column_sizes();
-  MinMax m = table_intrinsic_sizes(columns_);
+  MinMax m = table_intrinsic_sizes(t_.columns);
   if (is_fixed_layout()) {
     m = {};
-    for (const ColumnSizes& c : columns_) {
+    for (const ColumnSizes& c : t_.columns) {
       if (!is_indefinite(c.fixed)) m.min += c.fixed;
     }
     m.max = m.min;
   }
-  const LayoutUnit more = column_spacing() + model_.border_padding.inline_sum();
+  const LayoutUnit more = column_spacing() + t_.model.border_padding.inline_sum();
   m.min += more;
   m.max += more;
   const MinMax captions = caption_sizes();
@@ -162,11 +162,15 @@ MinMax TableLayout::intrinsic_sizes() {
 
 // §3.8: the used width of the table.
 void TableLayout::resolve_inline_size() {
-  const LayoutUnit edges = model_.border_padding.inline_sum() + column_spacing();
-  MinMax m = table_intrinsic_sizes(columns_);
+  const ConstraintSpace& own = space_.forward_to_child();
+  t_.available = own.available;
+  t_.percentage = own.percentage;
+  t_.modes = modes_of(own);
+  const LayoutUnit edges = t_.model.border_padding.inline_sum() + column_spacing();
+  MinMax m = table_intrinsic_sizes(t_.columns);
   if (is_fixed_layout()) {
     m = {};
-    for (const ColumnSizes& c : columns_) {
+    for (const ColumnSizes& c : t_.columns) {
       if (!is_indefinite(c.fixed)) m.min += c.fixed;
     }
     m.max = m.min;
@@ -178,9 +182,9 @@ void TableLayout::resolve_inline_size() {
   if (space_.fixed_inline()) {
     size = space_.available_inline_size();
   } else if (!width.is_auto() && !percent_is_auto) {
-    size = used_inline_size(pass_, box_, space_, model_);
+    size = used_inline_size(pass_, box_, space_, t_.model);
   } else {
-    const SizeLimits limits = inline_size_limits(pass_, box_, space_, model_);
+    const SizeLimits limits = inline_size_limits(pass_, box_, space_, t_.model);
     LayoutUnit available = space_.available_inline_size();
     if (is_indefinite(available)) {
       size = m.max + edges;
@@ -193,38 +197,38 @@ void TableLayout::resolve_inline_size() {
     }
     size = limits.clamp(std::max(size, captions));
   }
-  grid_size_.inline_size = std::max(size, least);
-  wrapper_inline_ = std::max(grid_size_.inline_size, captions);
+  t_.grid_size.inline_size = std::max(size, least);
+  t_.wrapper_inline = std::max(t_.grid_size.inline_size, captions);
 }
 
 void TableLayout::resolve_columns() {
-  const LayoutUnit room = grid_size_.inline_size - model_.border_padding.inline_sum() - column_spacing();
-  column_sizes_ =
-      is_fixed_layout() ? distribute_fixed_width(columns_, room) : distribute_width(columns_, room);
+  const LayoutUnit room = t_.grid_size.inline_size - t_.model.border_padding.inline_sum() - column_spacing();
+  t_.column_sizes =
+      is_fixed_layout() ? distribute_fixed_width(t_.columns, room) : distribute_width(t_.columns, room);
   place_column_offsets();
-  for (size_t i = 0; i < structure_.cells.size(); ++i) {
-    const TableCell& cell = structure_.cells[i];
+  for (size_t i = 0; i < t_.structure.cells.size(); ++i) {
+    const TableCell& cell = t_.structure.cells[i];
     LayoutUnit size;
     int open = 0;
     for (size_t c = 0; c < cell.column_span; ++c) {
-      size += column_sizes_[cell.column + c];
-      open += columns_[cell.column + c].collapsed ? 0 : 1;
+      size += t_.column_sizes[cell.column + c];
+      open += t_.columns[cell.column + c].collapsed ? 0 : 1;
     }
-    cells_[i].inline_size = size + spacing_.inline_size * std::max(open - 1, 0);
+    t_.cells[i].inline_size = size + t_.spacing.inline_size * std::max(open - 1, 0);
   }
 }
 
 // The lines before each column and after the last, from the grid's border edge.
 void TableLayout::place_column_offsets() {
-  column_offsets_.clear();
-  LayoutUnit at = model_.border_padding.inline_start;
-  if (!columns_.empty()) at += spacing_.inline_size;
-  for (size_t c = 0; c < columns_.size(); ++c) {
-    column_offsets_.push_back(at);
-    at += column_sizes_[c];
-    if (!columns_[c].collapsed) at += spacing_.inline_size;
+  t_.column_offsets.clear();
+  LayoutUnit at = t_.model.border_padding.inline_start;
+  if (!t_.columns.empty()) at += t_.spacing.inline_size;
+  for (size_t c = 0; c < t_.columns.size(); ++c) {
+    t_.column_offsets.push_back(at);
+    at += t_.column_sizes[c];
+    if (!t_.columns[c].collapsed) at += t_.spacing.inline_size;
   }
-  column_offsets_.push_back(at - (columns_.empty() ? LayoutUnit() : spacing_.inline_size));
+  t_.column_offsets.push_back(at - (t_.columns.empty() ? LayoutUnit() : t_.spacing.inline_size));
 }
 
 }  // namespace colosseum::layout

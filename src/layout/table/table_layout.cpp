@@ -20,6 +20,24 @@ MinMax min_max_table(Pass& pass, BoxId box, const SpaceReader& space) {
   return TableLayout(pass, box, space, nullptr).intrinsic_sizes();
 }
 
+namespace {
+
+/// What the fragment before found out, if it holds in this fragmentainer too.
+std::shared_ptr<TableSizes> earlier_sizes(const BreakToken* token, const SpaceReader& space) {
+  if (token != nullptr && token->state != nullptr) {
+    TableSizes* sizes = static_cast<const TableContinuation*>(token->state)->sizes;
+    const ConstraintSpace& s = space.forward_to_child();
+    space.add_reads(kReadAvailableInline | kReadAvailableBlock | kReadPercentageInline |
+                    kReadPercentageBlock | kReadModes);
+    if (sizes->available == s.available && sizes->percentage == s.percentage && sizes->modes == modes_of(s)) {
+      return sizes->shared_from_this();
+    }
+  }
+  return std::make_shared<TableSizes>();
+}
+
+}  // namespace
+
 TableLayout::TableLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token)
     : pass_(pass),
       box_(box),
@@ -27,46 +45,50 @@ TableLayout::TableLayout(Pass& pass, BoxId box, const SpaceReader& space, const 
       token_(token),
       style_(pass.style(box)),
       facts_(pass.facts(box)),
-      wd_(facts_.wd) {}
+      wd_(facts_.wd),
+      sizes_(earlier_sizes(token, space)),
+      t_(*sizes_) {}
 
 // css2 §17.6: in the collapsing model the table has half of the outermost borders and no padding.
 void TableLayout::resolve_edges() {
-  model_ = box_model(facts_, space_);
-  collapses_ = style_.border_collapse() == BorderCollapse::kCollapse;
-  cells_.assign(structure_.cells.size(), {});
-  if (!collapses_) {
+  t_.model = box_model(facts_, space_);
+  t_.collapses = style_.border_collapse() == BorderCollapse::kCollapse;
+  t_.cells.assign(t_.structure.cells.size(), {});
+  if (!t_.collapses) {
     const LengthPair& spacing = style_.border_spacing();
-    spacing_ =
+    t_.spacing =
         to_logical(PhysicalSize{resolve(spacing.x, LayoutUnit()), resolve(spacing.y, LayoutUnit())}, wd_);
     return;
   }
-  borders_.emplace(pass_, box_, structure_, wd_);
-  model_.border = model_.border_padding = borders_->table_edges();
-  model_.padding = {};
-  const std::span<LogicalEdges> edges = pass_.arena().make_array<LogicalEdges>(cells_.size());
-  for (size_t i = 0; i < cells_.size(); ++i) {
-    edges[i] = borders_->cell_edges(structure_.cells[i]);
+  t_.borders.emplace(pass_, box_, t_.structure, wd_);
+  t_.model.border = t_.model.border_padding = t_.borders->table_edges();
+  t_.model.padding = {};
+  const std::span<LogicalEdges> edges = pass_.arena().make_array<LogicalEdges>(t_.cells.size());
+  for (size_t i = 0; i < t_.cells.size(); ++i) {
+    edges[i] = t_.borders->cell_edges(t_.structure.cells[i]);
     // In the cell's own axes.
-    edges[i] = converted(edges[i], wd_, pass_.facts(structure_.cells[i].box).wd);
-    cells_[i].borders = &edges[i];
+    edges[i] = converted(edges[i], wd_, pass_.facts(t_.structure.cells[i].box).wd);
+    t_.cells[i].borders = &edges[i];
   }
 }
 
 // css2 §17.4: captions stand above or below, as wide as the table.
 void TableLayout::layout_captions(bool at_end) {
-  LayoutUnit& at = at_end ? caption_after_ : caption_before_;
-  for (BoxId caption : structure_.captions) {
+  LayoutUnit& at = at_end ? t_.caption_after : t_.caption_before;
+  at = LayoutUnit();
+  for (BoxId caption : t_.structure.captions) {
     const ComputedStyle& s = pass_.style(caption);
     if ((s.caption_side() == CaptionSide::kBottom) != at_end) continue;
     ChildSpaceBuilder builder(space_.forward_to_child(), wd_, s);
-    builder.set_sizes({wrapper_inline_, kIndefiniteSize}, {wrapper_inline_, kIndefiniteSize});
+    builder.set_sizes({t_.wrapper_inline, kIndefiniteSize}, {t_.wrapper_inline, kIndefiniteSize});
     builder.set_auto(AutoSize::kStretch, AutoSize::kFitContent);
     const LayoutResult& result = pass_.layout(caption, builder.space, nullptr, &space_, kReadScrollport);
     const StyleFacts& facts = pass_.facts(caption);
-    const LogicalEdges margins = margin_edges(facts, wd_, wrapper_inline_);
+    const LogicalEdges margins = margin_edges(facts, wd_, t_.wrapper_inline);
     const AutoMargins autos = auto_margins(facts, wd_);
     const LogicalSize size = to_logical(result.fragment->size, wd_);
-    const LayoutUnit free = std::max(wrapper_inline_ - size.inline_size - margins.inline_sum(), LayoutUnit());
+    const LayoutUnit free =
+        std::max(t_.wrapper_inline - size.inline_size - margins.inline_sum(), LayoutUnit());
     LayoutUnit inline_offset = margins.inline_start;
     if (autos.inline_start) inline_offset += autos.inline_end ? free / 2 : free;
     captions_.push_back({&result, {inline_offset, at + margins.block_start}, at_end});
@@ -75,17 +97,30 @@ void TableLayout::layout_captions(bool at_end) {
 }
 
 LayoutResult TableLayout::run() {
-  structure_ = find_table_structure(pass_, box_);
-  resolve_edges();
-  collect_column_sizes();
-  resolve_inline_size();
-  resolve_columns();
+  // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
+  if (!facts_.has(kStyleContained)) fragmentation_ = space_.fragmentation();
+  if (!resume()) {
+    t_.structure = find_table_structure(pass_, box_);
+    resolve_edges();
+    collect_column_sizes();
+    resolve_inline_size();
+    resolve_columns();
+  }
   layout_captions(false);
   layout_captions(true);
-  measure_rows();
-  resolve_block_size();
+  if (t_.row_offsets.empty()) {
+    measure_rows();
+    resolve_block_size();
+    place_rows();
+    t_.spans_into.assign(t_.rows.size(), false);
+    for (const TableCell& c : t_.structure.cells) {
+      for (size_t r = c.row + 1; r < c.row + c.row_span; ++r) t_.spans_into[r] = true;
+    }
+  }
   return finish();
 }
+
+bool TableLayout::resume() { return !t_.column_offsets.empty(); }
 
 // css2 §17.5.3: `vertical-align` of a cell moves its contents.
 const Fragment* TableLayout::aligned(const Fragment& cell, LayoutUnit shift, PhysicalSize size) const {
@@ -109,16 +144,16 @@ const Fragment* TableLayout::aligned(const Fragment& cell, LayoutUnit shift, Phy
 }
 
 bool TableLayout::has_definite_rows(const TableCell& cell) const {
-  if (!is_indefinite(definite_block_)) return true;
+  if (!is_indefinite(t_.definite_block)) return true;
   auto definite = [&](BoxId box) {
     const Length& l = block_size_property(pass_.style(box), wd_);
     return l.is_length_percentage() && !l.has_percent();
   };
-  return definite(cell.box) || definite(structure_.rows[cell.row].box);
+  return definite(cell.box) || definite(t_.structure.rows[cell.row].box);
 }
 
 LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
-  const CellSizes& sizes = cells_[index];
+  const CellSizes& sizes = t_.cells[index];
   ConstraintSpace s = cell_space(cell, index);
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
   builder.space = s;
@@ -132,7 +167,7 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
     case VerticalAlign::Kind::kTop: break;
     case VerticalAlign::Kind::kMiddle: shift = free / 2; break;
     case VerticalAlign::Kind::kBottom: shift = free; break;
-    default: shift = rows_[cell.row].baseline - sizes.baseline; break;
+    default: shift = t_.rows[cell.row].baseline - sizes.baseline; break;
   }
   if (is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
   shift = std::max(shift, LayoutUnit());
@@ -153,42 +188,46 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
   return result;
 }
 
-LayoutResult TableLayout::layout_row(size_t r, LayoutUnit& size) {
-  const TableRow& row = structure_.rows[r];
+LayoutResult TableLayout::layout_row(size_t r) {
+  const TableRow& row = t_.structure.rows[r];
   FragmentBuilder builder(pass_, row.box, wd_);
-  const LayoutUnit start = column_offsets_.empty() ? LayoutUnit() : column_offsets_.front();
   for (size_t k = 0; k < row.cell_count; ++k) {
     const size_t i = row.first_cell + k;
-    const TableCell& cell = structure_.cells[i];
+    const TableCell& cell = t_.structure.cells[i];
     const LayoutResult result = layout_cell(cell, i);
-    builder.add(result, {column_offsets_[cell.column] - start, LayoutUnit()},
+    builder.add(result, {t_.column_offsets[cell.column] - t_.column_offsets.front(), LayoutUnit()},
                 relative_offset(pass_.style(cell.box), result.fragment->size, wd_));
   }
-  pass_.boxes().for_each_child(row.box, [&](BoxId child) {
+  return finish_row(r, builder, t_.rows[r].size);
+}
+
+LayoutResult TableLayout::finish_row(size_t r, FragmentBuilder& builder, LayoutUnit size) {
+  pass_.boxes().for_each_child(t_.structure.rows[r].box, [&](BoxId child) {
     if (pass_.box(child).has(kBoxOutOfFlow)) builder.add_out_of_flow(child, {});
   });
-  size = rows_[r].size;
   LayoutResult result;
-  const LayoutUnit inline_size =
-      columns_.empty() ? LayoutUnit() : column_offsets_.back() - column_offsets_.front();
+  const LayoutUnit inline_size = t_.column_offsets.back() - t_.column_offsets.front();
   Fragment* f = builder.finish(space_, {inline_size, size}, {}, {}, result);
-  if (rows_[r].has_baseline) f->first_baseline = f->last_baseline = rows_[r].baseline;
+  if (t_.rows[r].has_baseline) f->first_baseline = f->last_baseline = t_.rows[r].baseline;
   return result;
 }
 
 // Columns have boxes, for their backgrounds and for whoever asks where they are.
 void TableLayout::add_columns(FragmentBuilder& grid) const {
-  const LayoutUnit top = row_offsets_.front(), height = row_offsets_.back() - top;
+  if (placed_.empty() && t_.structure.rows.empty()) return;
+  const LayoutUnit top = placed_.empty() ? t_.row_offsets.front() : placed_.front().offset;
+  const LayoutUnit height =
+      (placed_.empty() ? t_.row_offsets.back() : placed_.back().offset + placed_.back().size) - top;
   auto add = [&](FragmentBuilder& to, BoxId box, size_t first, size_t end, LogicalOffset from) {
     Fragment* f = pass_.make_fragment();
     f->box = box;
-    const bool collapsed = end == first + 1 && columns_[first].collapsed;
-    const LayoutUnit last = column_offsets_[end - 1] + column_sizes_[end - 1];
-    const LogicalSize size = collapsed ? LogicalSize() : LogicalSize{last - column_offsets_[first], height};
+    const bool collapsed = end == first + 1 && t_.columns[first].collapsed;
+    const LayoutUnit last = t_.column_offsets[end - 1] + t_.column_sizes[end - 1];
+    const LogicalSize size = collapsed ? LogicalSize() : LogicalSize{last - t_.column_offsets[first], height};
     f->size = to_physical(size, wd_);
-    to.add(f, LogicalOffset{column_offsets_[first], top} - from);
+    to.add(f, LogicalOffset{t_.column_offsets[first], top} - from);
   };
-  const std::vector<TableColumn>& c = structure_.columns;
+  const std::vector<TableColumn>& c = t_.structure.columns;
   auto end_of = [&](size_t first, BoxId TableColumn::*part) {
     size_t end = first + 1;
     while (end < c.size() && c[end].*part == c[first].*part) ++end;
@@ -197,7 +236,7 @@ void TableLayout::add_columns(FragmentBuilder& grid) const {
   for (size_t i = 0; i < c.size();) {
     if (c[i].group.valid()) {
       const size_t end = end_of(i, &TableColumn::group);
-      const LogicalOffset at{column_offsets_[i], top};
+      const LogicalOffset at{t_.column_offsets[i], top};
       FragmentBuilder group(pass_, c[i].group, wd_);
       for (size_t k = i; k < end;) {
         const size_t next = c[k].box.valid() ? std::min(end_of(k, &TableColumn::box), end) : k + 1;
@@ -205,8 +244,8 @@ void TableLayout::add_columns(FragmentBuilder& grid) const {
         k = next;
       }
       LayoutResult result;
-      const LayoutUnit last = column_offsets_[end - 1] + column_sizes_[end - 1];
-      group.finish(space_, {last - column_offsets_[i], height}, {}, {}, result);
+      const LayoutUnit last = t_.column_offsets[end - 1] + t_.column_sizes[end - 1];
+      group.finish(space_, {last - t_.column_offsets[i], height}, {}, {}, result);
       grid.add(result, at);
       i = end;
     } else if (c[i].box.valid()) {
@@ -219,35 +258,32 @@ void TableLayout::add_columns(FragmentBuilder& grid) const {
   }
 }
 
-void TableLayout::add_sections(FragmentBuilder& grid) {
-  const LayoutUnit start = column_offsets_.front();
-  const LayoutUnit inline_size =
-      columns_.empty() ? LayoutUnit() : column_offsets_.back() - column_offsets_.front();
-  for (const TableSection& s : structure_.sections) {
-    if (s.row_count == 0 && !s.box.valid()) continue;
-    const LayoutUnit top = row_offsets_[s.first_row];
+// Rows go into the fragments of their row groups.
+void TableLayout::add_rows(FragmentBuilder& grid) {
+  const LayoutUnit start = t_.column_offsets.front();
+  const LayoutUnit inline_size = t_.column_offsets.back() - start;
+  for (size_t i = 0; i < placed_.size();) {
+    const size_t section_index = t_.structure.rows[placed_[i].row].section;
+    const TableSection& s = t_.structure.sections[section_index];
+    const LayoutUnit top = placed_[i].offset;
     LayoutUnit bottom = top;
     std::optional<FragmentBuilder> section;
     if (s.box.valid()) section.emplace(pass_, s.box, wd_);
-    std::optional<LayoutUnit> baseline;
-    for (size_t r = s.first_row; r < s.first_row + s.row_count && !pass_.out_of_limits(); ++r) {
-      LayoutUnit size;
-      const LayoutResult row = layout_row(r, size);
+    for (; i < placed_.size() && t_.structure.rows[placed_[i].row].section == section_index; ++i) {
+      const PlacedRow& p = placed_[i];
+      const RowSizes& sizes = t_.rows[p.row];
       const PhysicalOffset relative =
-          relative_offset(pass_.style(structure_.rows[r].box), row.fragment->size, wd_);
-      const LogicalOffset at{LayoutUnit(), row_offsets_[r] - top};
-      bottom = row_offsets_[r] + size;
-      if (!baseline && rows_[r].has_baseline) baseline = at.block_offset + rows_[r].baseline;
+          relative_offset(pass_.style(t_.structure.rows[p.row].box), p.result.fragment->size, wd_);
+      bottom = p.offset + p.size;
       if (section) {
-        section->add(row, at, relative);
+        section->add(p.result, {LayoutUnit(), p.offset - top}, relative);
       } else {
-        grid.add(row, {start, row_offsets_[r]}, relative);
+        grid.add(p.result, {start, p.offset}, relative);
       }
-      if (!first_baseline_ && rows_[r].has_baseline) first_baseline_ = row_offsets_[r] + rows_[r].baseline;
-      if (rows_[r].has_baseline)
-        last_baseline_ = row_offsets_[r] + rows_[r].baseline;
-      else if (!first_baseline_)
-        first_baseline_ = row_offsets_[r] + size;
+      // css2 §17.5.3: the baseline of a table is that of its first row.
+      const LayoutUnit baseline = sizes.has_baseline ? p.offset + sizes.baseline : bottom;
+      if (!first_baseline_) first_baseline_ = baseline;
+      last_baseline_ = baseline;
     }
     if (!section) continue;
     pass_.boxes().for_each_child(s.box, [&](BoxId child) {
@@ -259,71 +295,106 @@ void TableLayout::add_sections(FragmentBuilder& grid) {
   }
 }
 
+void TableLayout::add_collapsed_lines(Fragment& grid) const {
+  if (!t_.collapses) return;
+  std::vector<CollapsedLine> lines;
+  for (size_t i = 0; i < placed_.size();) {
+    const size_t first = placed_[i].row;
+    std::vector<LayoutUnit> offsets;
+    size_t row = first;
+    for (; i < placed_.size() && placed_[i].row == row; ++i, ++row) {
+      offsets.push_back(placed_[i].offset);
+      if (i + 1 == placed_.size() || placed_[i + 1].row != row + 1) {
+        offsets.push_back(placed_[i].offset + placed_[i].size);
+      }
+    }
+    const std::vector<CollapsedLine> part = t_.borders->lines(first, t_.column_offsets, offsets, grid.size);
+    lines.insert(lines.end(), part.begin(), part.end());
+  }
+  grid.collapsed_lines = pass_.arena().make<CollapsedLines>(pass_.arena().copy(lines));
+}
+
 // The lines before each row and after the last, from the grid's border edge.
 void TableLayout::place_rows() {
-  LayoutUnit at = model_.border_padding.block_start;
+  LayoutUnit at = t_.model.border_padding.block_start;
   bool any = false;
-  row_offsets_.clear();
-  if (!rows_.empty()) at += spacing_.block_size;
-  for (size_t r = 0; r < rows_.size(); ++r) {
-    any = any || !structure_.rows[r].collapsed;
-    row_offsets_.push_back(at);
-    at += rows_[r].size;
-    if (!structure_.rows[r].collapsed) at += spacing_.block_size;
+  t_.row_offsets.clear();
+  if (!t_.rows.empty()) at += t_.spacing.block_size;
+  for (size_t r = 0; r < t_.rows.size(); ++r) {
+    any = any || !t_.structure.rows[r].collapsed;
+    t_.row_offsets.push_back(at);
+    at += t_.rows[r].size;
+    if (!t_.structure.rows[r].collapsed) at += t_.spacing.block_size;
   }
-  row_offsets_.push_back(any ? at - spacing_.block_size : at);
+  t_.row_offsets.push_back(any ? at - t_.spacing.block_size : at);
 }
 
 LayoutResult TableLayout::finish() {
-  place_rows();
+  LayoutResult outer_result;
+  const bool first = token_ == nullptr;
+  bool broken = false;
+  if (fragmentation_ == Fragmentation::kNone) {
+    place_all();
+  } else {
+    broken = place_broken(outer_result);
+  }
   const bool wrapped = !captions_.empty();
   FragmentBuilder grid(pass_, box_, wd_);
-  if (!columns_.empty()) add_columns(grid);
-  add_sections(grid);
-  const LayoutUnit above = caption_before_;
+  if (!t_.columns.empty()) add_columns(grid);
+  add_rows(grid);
+  const LayoutUnit above = first ? t_.caption_before : LayoutUnit();
+  const LayoutUnit below = broken ? LayoutUnit() : t_.caption_after;
   auto add_out_of_flow = [&](FragmentBuilder& to) {
-    for (BoxId child : structure_.out_of_flow) {
+    for (BoxId child : t_.structure.out_of_flow) {
       StaticPosition p;
-      p.offset = {model_.border_padding.inline_start, above + model_.border_padding.block_start};
-      to.add_out_of_flow(child, p);
+      p.offset = {t_.model.border_padding.inline_start, above + t_.model.border_padding.block_start};
+      if (first) to.add_out_of_flow(child, p);
     }
   };
   if (!wrapped) add_out_of_flow(grid);
   LayoutResult inside;
-  Fragment* f = grid.finish(space_, grid_size_, model_.border, model_.padding, inside);
-  if (collapses_) {
-    const std::vector<CollapsedLine> lines = borders_->lines(column_offsets_, row_offsets_, f->size);
-    f->collapsed_lines = pass_.arena().make<CollapsedLines>(pass_.arena().copy(lines));
-  }
-  if (first_baseline_) f->first_baseline = *first_baseline_;
-  if (last_baseline_) f->last_baseline = *last_baseline_;
-  const LayoutUnit total = above + grid_size_.block_size + caption_after_;
-  if (!wrapped) {
-    inside.intrinsic_block_size = total;
-    return inside;
-  }
-  // css-tables-3 §3.2: the table wrapper box holds the grid and the captions.
-  f->flags |= kFragmentTableGrid;
-  FragmentBuilder wrapper(pass_, box_, wd_);
-  auto add_captions = [&](bool at_end) {
-    for (const PlacedCaption& c : captions_) {
-      if (c.at_end != at_end) continue;
-      LogicalOffset at = c.offset;
-      if (at_end) at.block_offset += above + grid_size_.block_size;
-      wrapper.add(*c.result, at,
-                  relative_offset(pass_.style(c.result->fragment->box), c.result->fragment->size, wd_));
-    }
+  LogicalEdges border = t_.model.border, padding = t_.model.padding;
+  if (!first) border.block_start = padding.block_start = LayoutUnit();
+  if (broken) border.block_end = padding.block_end = LayoutUnit();
+  Fragment* f = grid.finish(space_, {t_.grid_size.inline_size, grid_end_}, border, padding, inside);
+  auto mark_piece = [&](Fragment& piece) {
+    if (!first) piece.flags &= static_cast<uint16_t>(~kFragmentFirst);
+    if (broken) piece.flags &= static_cast<uint16_t>(~kFragmentLast);
   };
-  add_captions(false);
-  wrapper.add(inside, {LayoutUnit(), above});
-  add_captions(true);
-  add_out_of_flow(wrapper);
-  LayoutResult result;
-  Fragment* outer = wrapper.finish(space_, {wrapper_inline_, total}, {}, {}, result);
-  outer->flags |= kFragmentTableWrapper;
-  if (!is_indefinite(f->first_baseline)) outer->first_baseline = above + f->first_baseline;
-  if (!is_indefinite(f->last_baseline)) outer->last_baseline = above + f->last_baseline;
-  result.intrinsic_block_size = total;
+  mark_piece(*f);
+  add_collapsed_lines(*f);
+  if (first_baseline_ && !suppresses_baseline(pass_, box_)) {
+    f->first_baseline = *first_baseline_;
+    f->last_baseline = *last_baseline_;
+  }
+  LayoutResult result = inside;
+  if (wrapped) {
+    // css-tables-3 §3.2: the table wrapper box holds the grid and the captions.
+    f->flags |= kFragmentTableGrid;
+    FragmentBuilder wrapper(pass_, box_, wd_);
+    auto add_captions = [&](bool at_end) {
+      for (const PlacedCaption& c : captions_) {
+        if (c.at_end != at_end) continue;
+        LogicalOffset at = c.offset;
+        if (at_end) at.block_offset += above + grid_end_;
+        const Fragment& caption = *c.result->fragment;
+        wrapper.add(*c.result, at, relative_offset(pass_.style(caption.box), caption.size, wd_));
+      }
+    };
+    if (first) add_captions(false);
+    wrapper.add(inside, {LayoutUnit(), above});
+    if (!broken) add_captions(true);
+    add_out_of_flow(wrapper);
+    result = {};
+    Fragment* outer = wrapper.finish(space_, {t_.wrapper_inline, above + grid_end_ + below}, {}, {}, result);
+    outer->flags |= kFragmentTableWrapper;
+    mark_piece(*outer);
+    if (!is_indefinite(f->first_baseline)) outer->first_baseline = above + f->first_baseline;
+    if (!is_indefinite(f->last_baseline)) outer->last_baseline = above + f->last_baseline;
+  }
+  result.break_token = outer_result.break_token;
+  result.break_appeal = outer_result.break_appeal;
+  result.intrinsic_block_size = t_.caption_before + t_.grid_size.block_size + t_.caption_after;
   return result;
 }
 

@@ -32,18 +32,18 @@ bool aligns_to_baseline(const ComputedStyle& s) {
 
 ConstraintSpace TableLayout::cell_space(const TableCell& cell, size_t index) const {
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
-  const LayoutUnit size = cells_[index].inline_size;
+  const LayoutUnit size = t_.cells[index].inline_size;
   builder.set_sizes({size, kIndefiniteSize},
-                    {grid_size_.inline_size - model_.border_padding.inline_sum(), kIndefiniteSize});
+                    {t_.grid_size.inline_size - t_.model.border_padding.inline_sum(), kIndefiniteSize});
   builder.set_auto(AutoSize::kStretch, AutoSize::kFitContent);
   builder.fix_inline(size);
-  builder.space.collapsed_borders = cells_[index].borders;
+  builder.space.collapsed_borders = t_.cells[index].borders;
   return builder.space;
 }
 
 // §3.9.1: the cell's size by content and by `height`, and its baseline.
 void TableLayout::measure_cell(const TableCell& cell, size_t index) {
-  CellSizes& sizes = cells_[index];
+  CellSizes& sizes = t_.cells[index];
   ConstraintSpace s = cell_space(cell, index);
   s.measuring = true;
   const LayoutResult& result = pass_.layout(cell.box, s, nullptr, &space_, kReadScrollport);
@@ -62,27 +62,27 @@ void TableLayout::measure_cell(const TableCell& cell, size_t index) {
     const StyleFacts& facts = pass_.facts(cell.box);
     const LogicalEdges padding = converted(facts.padding, own, wd_);
     const LogicalEdges border =
-        collapses_ ? converted(*sizes.borders, own, wd_) : converted(facts.border, own, wd_);
+        t_.collapses ? converted(*sizes.borders, own, wd_) : converted(facts.border, own, wd_);
     sizes.baseline = sizes.content_size - padding.block_end - border.block_end;
   }
 }
 
 void TableLayout::size_row(size_t r) {
-  const TableRow& row = structure_.rows[r];
-  RowSizes& sizes = rows_[r];
+  const TableRow& row = t_.structure.rows[r];
+  RowSizes& sizes = t_.rows[r];
   if (row.collapsed) return;
   LayoutUnit below;
   for (size_t k = 0; k < row.cell_count; ++k) {
     const size_t i = row.first_cell + k;
-    const CellSizes& cell = cells_[i];
+    const CellSizes& cell = t_.cells[i];
     if (cell.aligns_baseline) {
       sizes.baseline = std::max(sizes.baseline, cell.baseline);
       sizes.has_baseline = true;
-      if (structure_.cells[i].row_span == 1) below = std::max(below, cell.content_size - cell.baseline);
+      if (t_.structure.cells[i].row_span == 1) below = std::max(below, cell.content_size - cell.baseline);
     }
-    if (structure_.cells[i].row_span > 1) continue;
+    if (t_.structure.cells[i].row_span > 1) continue;
     sizes.size = std::max(sizes.size, cell.block_size);
-    if (!is_indefinite(specified_block_size(pass_.style(structure_.cells[i].box), wd_, LayoutUnit()))) {
+    if (!is_indefinite(specified_block_size(pass_.style(t_.structure.cells[i].box), wd_, LayoutUnit()))) {
       sizes.constrained = true;
     }
   }
@@ -99,113 +99,114 @@ LayoutUnit TableLayout::span_size(const TableCell& cell) const {
   LayoutUnit size;
   int open = 0;
   for (size_t r = cell.row; r < cell.row + cell.row_span; ++r) {
-    size += rows_[r].size;
-    open += structure_.rows[r].collapsed ? 0 : 1;
+    size += t_.rows[r].size;
+    open += t_.structure.rows[r].collapsed ? 0 : 1;
   }
-  return size + spacing_.block_size * std::max(open - 1, 0);
+  return size + t_.spacing.block_size * std::max(open - 1, 0);
 }
 
 // §3.9.3: rows without a height of their own take what is missing, in proportion to their sizes.
 void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   if (excess <= LayoutUnit() || count == 0) return;
-  auto open = [&](size_t r) { return !structure_.rows[r].collapsed; };
+  auto open = [&](size_t r) { return !t_.structure.rows[r].collapsed; };
   auto share = [&](auto&& takes, bool equally) {
     double sum = 0;
     for (size_t r = first; r < first + count; ++r) {
-      if (open(r) && takes(r)) sum += equally ? 1 : rows_[r].size.to_px();
+      if (open(r) && takes(r)) sum += equally ? 1 : t_.rows[r].size.to_px();
     }
     if (sum <= 0) return false;
     double seen = 0;
     LayoutUnit given;
     for (size_t r = first; r < first + count; ++r) {
       if (!open(r) || !takes(r)) continue;
-      seen += equally ? 1 : rows_[r].size.to_px();
+      seen += equally ? 1 : t_.rows[r].size.to_px();
       const LayoutUnit upto = excess.scaled(seen / sum);
-      rows_[r].size += upto - given;
+      t_.rows[r].size += upto - given;
       given = upto;
     }
     return true;
   };
-  if (share([&](size_t r) { return !rows_[r].constrained && rows_[r].size > LayoutUnit(); }, false)) return;
-  if (share([&](size_t r) { return rows_[r].size > LayoutUnit(); }, false)) return;
+  if (share([&](size_t r) { return !t_.rows[r].constrained && t_.rows[r].size > LayoutUnit(); }, false))
+    return;
+  if (share([&](size_t r) { return t_.rows[r].size > LayoutUnit(); }, false)) return;
   share([&](size_t r) { return r + 1 == first + count || open(r); }, true);
 }
 
 // §3.9.2: cells that span rows, the ones with fewer rows first.
 void TableLayout::distribute_spanning_rows() {
   std::vector<size_t> spanning;
-  for (size_t i = 0; i < structure_.cells.size(); ++i) {
-    if (structure_.cells[i].row_span > 1) spanning.push_back(i);
+  for (size_t i = 0; i < t_.structure.cells.size(); ++i) {
+    if (t_.structure.cells[i].row_span > 1) spanning.push_back(i);
   }
   std::stable_sort(spanning.begin(), spanning.end(), [&](size_t a, size_t b) {
-    return structure_.cells[a].row_span < structure_.cells[b].row_span;
+    return t_.structure.cells[a].row_span < t_.structure.cells[b].row_span;
   });
   for (size_t i : spanning) {
-    const TableCell& cell = structure_.cells[i];
-    LayoutUnit wanted = cells_[i].block_size;
-    if (cells_[i].aligns_baseline) {
-      wanted = std::max(wanted, rows_[cell.row].baseline - cells_[i].baseline + cells_[i].content_size);
+    const TableCell& cell = t_.structure.cells[i];
+    LayoutUnit wanted = t_.cells[i].block_size;
+    if (t_.cells[i].aligns_baseline) {
+      wanted = std::max(wanted, t_.rows[cell.row].baseline - t_.cells[i].baseline + t_.cells[i].content_size);
     }
     grow_rows(cell.row, cell.row_span, wanted - span_size(cell));
   }
 }
 
 void TableLayout::apply_section_heights() {
-  for (const TableSection& s : structure_.sections) {
+  for (const TableSection& s : t_.structure.sections) {
     if (!s.box.valid()) continue;
     const LayoutUnit wanted = length_or_zero(block_size_property(pass_.style(s.box), wd_));
     if (wanted <= LayoutUnit()) continue;
     LayoutUnit size;
     int open = 0;
     for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) {
-      size += rows_[r].size;
-      open += structure_.rows[r].collapsed ? 0 : 1;
+      size += t_.rows[r].size;
+      open += t_.structure.rows[r].collapsed ? 0 : 1;
     }
-    size += spacing_.block_size * std::max(open - 1, 0);
+    size += t_.spacing.block_size * std::max(open - 1, 0);
     grow_rows(s.first_row, s.row_count, wanted - size);
-    for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) rows_[r].constrained = true;
+    for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) t_.rows[r].constrained = true;
   }
 }
 
 LayoutUnit TableLayout::rows_size() const {
   LayoutUnit size;
   int open = 0;
-  for (size_t r = 0; r < rows_.size(); ++r) {
-    size += rows_[r].size;
-    open += structure_.rows[r].collapsed ? 0 : 1;
+  for (size_t r = 0; r < t_.rows.size(); ++r) {
+    size += t_.rows[r].size;
+    open += t_.structure.rows[r].collapsed ? 0 : 1;
   }
-  return size + (open > 0 ? spacing_.block_size * (open + 1) : LayoutUnit());
+  return size + (open > 0 ? t_.spacing.block_size * (open + 1) : LayoutUnit());
 }
 
 void TableLayout::measure_rows() {
-  rows_.assign(structure_.rows.size(), {});
-  for (size_t i = 0; i < structure_.cells.size(); ++i) measure_cell(structure_.cells[i], i);
-  for (size_t r = 0; r < rows_.size(); ++r) size_row(r);
+  t_.rows.assign(t_.structure.rows.size(), {});
+  for (size_t i = 0; i < t_.structure.cells.size(); ++i) measure_cell(t_.structure.cells[i], i);
+  for (size_t r = 0; r < t_.rows.size(); ++r) size_row(r);
   distribute_spanning_rows();
   apply_section_heights();
 }
 
 // §3.9.4: the table's height, and what of it the rows do not need.
 void TableLayout::resolve_block_size() {
-  const LayoutUnit edges = model_.border_padding.block_sum();
-  const LayoutUnit captions = caption_before_ + caption_after_;
+  const LayoutUnit edges = t_.model.border_padding.block_sum();
+  const LayoutUnit captions = t_.caption_before + t_.caption_after;
   const LayoutUnit content = rows_size() + edges;
   if (space_.fixed_block()) {
-    definite_block_ = std::max(space_.available_block_size() - captions, LayoutUnit());
+    t_.definite_block = std::max(space_.available_block_size() - captions, LayoutUnit());
   } else {
-    definite_block_ = definite_block_size(pass_, box_, space_, model_, grid_size_.inline_size);
+    t_.definite_block = definite_block_size(pass_, box_, space_, t_.model, t_.grid_size.inline_size);
   }
   LayoutUnit size = content;
-  if (!is_indefinite(definite_block_)) {
-    size = std::max(content, definite_block_);
+  if (!is_indefinite(t_.definite_block)) {
+    size = std::max(content, t_.definite_block);
   } else {
-    size = std::max(content, block_size_limits(pass_, box_, space_, model_, content).min);
+    size = std::max(content, block_size_limits(pass_, box_, space_, t_.model, content).min);
   }
-  grid_size_.block_size = size;
+  t_.grid_size.block_size = size;
   if (size <= content) return;
   // Percentages of rows refer to the table's height.
   LayoutUnit left = size - content;
-  for (RowSizes& row : rows_) {
+  for (RowSizes& row : t_.rows) {
     if (row.percent < 0 || left <= LayoutUnit()) continue;
     const LayoutUnit wanted = (size - edges).scaled(row.percent / 100);
     const LayoutUnit more = std::min(std::max(wanted - row.size, LayoutUnit()), left);
@@ -216,13 +217,13 @@ void TableLayout::resolve_block_size() {
   // Bodies grow before headers and footers.
   size_t first = 0, count = 0;
   bool any = false;
-  for (const TableSection& s : structure_.sections) {
+  for (const TableSection& s : t_.structure.sections) {
     if (s.is_header || s.is_footer || s.row_count == 0) continue;
     if (!any) first = s.first_row;
     count = s.first_row + s.row_count - first;
     any = true;
   }
-  grow_rows(any ? first : 0, any ? count : rows_.size(), left);
+  grow_rows(any ? first : 0, any ? count : t_.rows.size(), left);
 }
 
 }  // namespace colosseum::layout

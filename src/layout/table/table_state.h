@@ -1,6 +1,7 @@
 // The state of one run of table layout, shared by the files of this folder.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "layout/core/fragment_builder.h"
@@ -27,6 +28,34 @@ struct RowSizes {
   double percent = -1;       ///< of the table's height
   bool constrained = false;  ///< a height was specified for it or for one of its cells
   bool has_baseline = false;
+};
+
+/// Everything that is known before fragments are made: found once, then handed from page to page.
+struct TableSizes : std::enable_shared_from_this<TableSizes> {
+  TableStructure structure;
+  std::optional<CollapsedBorders> borders;  ///< of the collapsing model
+  bool collapses = false;
+  BoxModel model;  ///< with collapsed borders
+  LogicalSize spacing;
+  std::vector<ColumnSizes> columns;
+  std::vector<CellSizes> cells;
+  std::vector<RowSizes> rows;
+  std::vector<LayoutUnit> column_sizes, column_offsets;  ///< from the grid's border-box corner
+  std::vector<LayoutUnit> row_offsets;                   ///< likewise, in the unbroken table
+  LogicalSize grid_size;                                 ///< border box without captions
+  std::vector<bool> spans_into;  ///< by row: whether a cell of an earlier row reaches into it
+  LayoutUnit wrapper_inline;
+  LayoutUnit definite_block = kIndefiniteSize;
+  LayoutUnit caption_before, caption_after;
+  // What it was found for.
+  LogicalSize available, percentage;
+  SpaceModes modes = 0;
+};
+
+/// Where a broken table goes on. In the arena; the sizes belong to the store.
+struct TableContinuation {
+  TableSizes* sizes = nullptr;
+  size_t next_row = 0;
 };
 
 class TableLayout {
@@ -60,14 +89,34 @@ class TableLayout {
   bool has_definite_rows(const TableCell& cell) const;
   ConstraintSpace cell_space(const TableCell& cell, size_t index) const;
 
+  // ---- table_fragments.cpp ----
+  /// A row as it lies in this fragmentainer.
+  struct PlacedRow {
+    size_t row;
+    LayoutUnit offset, size;  ///< from the grid's border edge
+    LayoutResult result;
+  };
+  void place_all();
+  bool place_broken(LayoutResult& result);
+  bool can_break_before(size_t row) const;
+  size_t section_end(size_t row) const;
+  LayoutUnit repeated_size(bool footer, LayoutUnit room) const;
+  void place_section_again(bool footer, LayoutUnit& at);
+  bool break_row(size_t row, const BreakToken* token, LayoutUnit at, LayoutUnit limit, PlacedRow& out,
+                 std::vector<const BreakToken*>& tokens);
+  const BreakToken* make_token(LayoutUnit consumed, size_t next_row, const BreakToken* row_token) const;
+
   // ---- table_layout.cpp ----
+  bool resume();
   void resolve_edges();
   void layout_captions(bool at_end);
   LayoutResult finish();
   void add_columns(FragmentBuilder& grid) const;
-  void add_sections(FragmentBuilder& grid);
+  void add_collapsed_lines(Fragment& grid) const;
+  void add_rows(FragmentBuilder& grid);
   void place_rows();
-  LayoutResult layout_row(size_t row, LayoutUnit& size);
+  LayoutResult layout_row(size_t row);
+  LayoutResult finish_row(size_t row, FragmentBuilder& builder, LayoutUnit size);
   LayoutResult layout_cell(const TableCell& cell, size_t index);
   const Fragment* aligned(const Fragment& cell, LayoutUnit shift, PhysicalSize size) const;
   void place_column_offsets();
@@ -79,27 +128,18 @@ class TableLayout {
   const ComputedStyle& style_;
   const StyleFacts& facts_;
   WritingDirection wd_;
-  BoxModel model_;  ///< with collapsed borders
-  bool collapses_ = false;
-  LogicalSize spacing_;
-  TableStructure structure_;
-  std::optional<CollapsedBorders> borders_;
-  std::vector<ColumnSizes> columns_;
-  std::vector<CellSizes> cells_;
-  std::vector<RowSizes> rows_;
-  std::vector<LayoutUnit> column_sizes_, column_offsets_;  ///< from the grid's border-box corner
-  std::vector<LayoutUnit> row_offsets_;
+  std::shared_ptr<TableSizes> sizes_;
+  TableSizes& t_;
+  Fragmentation fragmentation_ = Fragmentation::kNone;
   std::optional<LayoutUnit> first_baseline_, last_baseline_;
-  LogicalSize grid_size_;  ///< border box without captions
-  LayoutUnit wrapper_inline_;
-  LayoutUnit definite_block_ = kIndefiniteSize;
-  LayoutUnit caption_before_, caption_after_;
   struct PlacedCaption {
     const LayoutResult* result;
     LogicalOffset offset;
     bool at_end;
   };
   std::vector<PlacedCaption> captions_;
+  std::vector<PlacedRow> placed_;
+  LayoutUnit grid_end_;  ///< border-box block size of the grid in this fragmentainer
 };
 
 }  // namespace colosseum::layout

@@ -77,7 +77,8 @@ uint8_t traits_of(const BoxTree& boxes, const Box& box) {
     return static_cast<uint8_t>(t | (stacking_traits(boxes, box, s) & kTraitAtomic));
   }
   t |= stacking_traits(boxes, box, s);
-  if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0) t |= kTraitOutline;
+  const bool is_column = box.kind == BoxKind::kTableColumn || box.kind == BoxKind::kTableColumnGroup;
+  if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0 && !is_column) t |= kTraitOutline;
   if (clips(s) && box.kind != BoxKind::kInlineBox && !overflow_goes_to_viewport(boxes, box)) t |= kTraitClips;
   if (containment(s, box.kind).paint) t |= kTraitClips;
   return t;

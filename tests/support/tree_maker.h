@@ -107,13 +107,24 @@ inline std::string describe(const BoxTree& tree, BoxId id) {
       }
       if (b.has(kBoxContinuesAfter)) out += ">";
       break;
+    case BoxKind::kTable: out = b.has(kBoxInlineLevel) ? "inline-table" : "table"; break;
+    case BoxKind::kTableSection: out = "group"; break;
+    case BoxKind::kTableRow: out = "row"; break;
+    case BoxKind::kTableColumnGroup: out = "columns"; break;
+    case BoxKind::kTableColumn: out = "column"; break;
     default:
+      if (b.has(kBoxTableCell)) {
+        out = "cell";
+        break;
+      }
       out = b.has(kBoxAnonymous)     ? (b.has(kBoxOutsideMarker) ? "anon-marker" : "anon")
             : b.has(kBoxInlineLevel) ? "inline-block"
             : b.has(kBoxPseudo)      ? "::block"
                                      : "block";
       break;
   }
+  const bool is_part = contains_table_parts(b.kind) || b.has(kBoxTableCell);
+  if (is_part && b.has(kBoxAnonymous)) out = "anon-" + out;
   if (!b.first_child.valid()) return out;
   out += "[";
   bool first = true;

@@ -212,7 +212,8 @@ Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, cons
 ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, const Axes& axes,
                             LogicalSize room) {
   const ComputedStyle& style = pass.style(box);
-  const bool replaced = is_replaced(pass, box);
+  // Tables fit their content, as replaced elements do.
+  const bool replaced = is_replaced(pass, box) || pass.box(box).kind == BoxKind::kTable;
   const bool horizontal = layout_direction(style).is_horizontal();
   const Axis &inline_axis = horizontal ? axes.x : axes.y, &block_axis = horizontal ? axes.y : axes.x;
   ConstraintSpace space;

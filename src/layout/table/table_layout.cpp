@@ -167,7 +167,9 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
     case VerticalAlign::Kind::kTop: break;
     case VerticalAlign::Kind::kMiddle: shift = free / 2; break;
     case VerticalAlign::Kind::kBottom: shift = free; break;
-    default: shift = t_.rows[cell.row].baseline - sizes.baseline; break;
+    default:
+      if (sizes.aligns_baseline) shift = t_.rows[cell.row].baseline - sizes.baseline;
+      break;
   }
   if (is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
   shift = std::max(shift, LayoutUnit());
@@ -280,8 +282,9 @@ void TableLayout::add_rows(FragmentBuilder& grid) {
       } else {
         grid.add(p.result, {start, p.offset}, relative);
       }
-      // css2 §17.5.3: the baseline of a table is that of its first row.
-      const LayoutUnit baseline = sizes.has_baseline ? p.offset + sizes.baseline : bottom;
+      // css2 §17.5.3: the baseline of a table is that of its first row; without one in its cells, the bottom
+      // content edge of the lowest.
+      const LayoutUnit baseline = sizes.has_baseline ? p.offset + sizes.baseline : bottom - sizes.end_edges;
       if (!first_baseline_) first_baseline_ = baseline;
       last_baseline_ = baseline;
     }
@@ -394,7 +397,7 @@ LayoutResult TableLayout::finish() {
   }
   result.break_token = outer_result.break_token;
   result.break_appeal = outer_result.break_appeal;
-  result.intrinsic_block_size = t_.caption_before + t_.grid_size.block_size + t_.caption_after;
+  result.intrinsic_block_size = t_.caption_before + t_.content_size + t_.caption_after;
   return result;
 }
 

@@ -55,16 +55,15 @@ void TableLayout::measure_cell(const TableCell& cell, size_t index) {
   sizes.block_size = std::max(laid_out, sizes.content_size);
   sizes.aligns_baseline = aligns_to_baseline(style);
   const LayoutUnit found = baseline_in(wd_, own, *result.fragment, result.fragment->first_baseline);
-  if (!is_indefinite(found)) {
+  if (is_indefinite(found))
+    sizes.aligns_baseline = false;
+  else
     sizes.baseline = found;
-  } else {
-    // css2 §17.5.3: the bottom of the content edge.
-    const StyleFacts& facts = pass_.facts(cell.box);
-    const LogicalEdges padding = converted(facts.padding, own, wd_);
-    const LogicalEdges border =
-        t_.collapses ? converted(*sizes.borders, own, wd_) : converted(facts.border, own, wd_);
-    sizes.baseline = sizes.content_size - padding.block_end - border.block_end;
-  }
+  const StyleFacts& facts = pass_.facts(cell.box);
+  const LogicalEdges padding = converted(facts.padding, own, wd_);
+  const LogicalEdges border =
+      t_.collapses ? converted(*sizes.borders, own, wd_) : converted(facts.border, own, wd_);
+  sizes.end_edges = padding.block_end + border.block_end;
 }
 
 void TableLayout::size_row(size_t r) {
@@ -75,6 +74,7 @@ void TableLayout::size_row(size_t r) {
   for (size_t k = 0; k < row.cell_count; ++k) {
     const size_t i = row.first_cell + k;
     const CellSizes& cell = t_.cells[i];
+    sizes.end_edges = k == 0 ? cell.end_edges : std::min(sizes.end_edges, cell.end_edges);
     if (cell.aligns_baseline) {
       sizes.baseline = std::max(sizes.baseline, cell.baseline);
       sizes.has_baseline = true;
@@ -203,6 +203,7 @@ void TableLayout::resolve_block_size() {
     size = std::max(content, block_size_limits(pass_, box_, space_, t_.model, content).min);
   }
   t_.grid_size.block_size = size;
+  t_.content_size = content;
   if (size <= content) return;
   // Percentages of rows refer to the table's height.
   LayoutUnit left = size - content;

@@ -16,15 +16,17 @@ namespace colosseum::layout {
 struct CellSizes {
   const LogicalEdges* borders = nullptr;  ///< collapsed ones; in the arena
   LayoutUnit inline_size;
-  LayoutUnit content_size;  ///< block size by content
-  LayoutUnit block_size;    ///< by content and `height`
-  LayoutUnit baseline;      ///< from the block-start edge
-  bool aligns_baseline = false;
+  LayoutUnit content_size;       ///< block size by content
+  LayoutUnit block_size;         ///< by content and `height`
+  LayoutUnit baseline;           ///< from the block-start edge
+  LayoutUnit end_edges;          ///< block-end border and padding
+  bool aligns_baseline = false;  ///< it has a baseline and takes part
 };
 
 struct RowSizes {
   LayoutUnit size;
   LayoutUnit baseline;       ///< of its cells that align to it, from the row's start
+  LayoutUnit end_edges;      ///< below the content of its lowest cell
   double percent = -1;       ///< of the table's height
   bool constrained = false;  ///< a height was specified for it or for one of its cells
   bool has_baseline = false;
@@ -44,6 +46,7 @@ struct TableSizes : std::enable_shared_from_this<TableSizes> {
   std::vector<LayoutUnit> row_offsets;                   ///< likewise, in the unbroken table
   LogicalSize grid_size;                                 ///< border box without captions
   std::vector<bool> spans_into;  ///< by row: whether a cell of an earlier row reaches into it
+  LayoutUnit content_size;       ///< block size of the grid by its rows
   LayoutUnit wrapper_inline;
   LayoutUnit definite_block = kIndefiniteSize;
   LayoutUnit caption_before, caption_after;

@@ -32,11 +32,13 @@ class Finder {
   Finder(const Pass& pass, TableStructure& out) : pass_(pass), out_(out) {}
 
   void run(BoxId table) {
-    std::vector<BoxId> bodies;
+    std::vector<std::vector<BoxId>> bodies;  // row groups, and rows side by side without one
+    bool after_row = false;
     BoxId header, footer;
     pass_.boxes().for_each_child(table, [&](BoxId child) {
       const Box& box = pass_.box(child);
       const DisplayInternal part = pass_.style(child).display().internal;
+      const bool is_row = box.kind == BoxKind::kTableRow;
       if (box.has(kBoxOutOfFlow)) {
         out_.out_of_flow.push_back(child);
       } else if (box.kind == BoxKind::kTableColumn || box.kind == BoxKind::kTableColumnGroup) {
@@ -47,13 +49,16 @@ class Finder {
         header = child;
       } else if (part == DisplayInternal::kTableFooterGroup && !footer.valid()) {
         footer = child;
+      } else if (is_row && after_row) {
+        bodies.back().push_back(child);
       } else {
-        bodies.push_back(child);
+        bodies.push_back({child});
       }
+      if (!box.has(kBoxOutOfFlow)) after_row = is_row;
     });
-    if (header.valid()) add_section(header).is_header = true;
-    for (BoxId b : bodies) add_section(b);
-    if (footer.valid()) add_section(footer).is_footer = true;
+    if (header.valid()) add_section({header}).is_header = true;
+    for (const std::vector<BoxId>& b : bodies) add_section(b);
+    if (footer.valid()) add_section({footer}).is_footer = true;
     size_t count = out_.columns.size();
     for (const TableCell& c : out_.cells) count = std::max(count, c.column + c.column_span);
     out_.columns.resize(count);
@@ -79,15 +84,16 @@ class Finder {
     }
   }
 
-  /// A row group, or a row that stands in the table without one: then it is a group of its own.
-  TableSection& add_section(BoxId box) {
+  /// A row group, or rows that stand in the table without one.
+  TableSection& add_section(const std::vector<BoxId>& boxes) {
+    const BoxId box = boxes.front();
     TableSection section;
     section.box = pass_.box(box).kind == BoxKind::kTableSection ? box : BoxId();
     section.first_row = out_.rows.size();
     occupied_.clear();
     out_.sections.push_back(section);
     if (!section.box.valid()) {
-      add_row(box);
+      for (BoxId row : boxes) add_row(row);
     } else {
       pass_.boxes().for_each_child(box, [&](BoxId row) {
         if (pass_.box(row).kind == BoxKind::kTableRow) add_row(row);

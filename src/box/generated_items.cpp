@@ -114,6 +114,7 @@ void ItemCollector::append_text_of(const ContentItem& item, NodeId node, const C
 
 void ItemCollector::add_generated_text(NodeId node, StyleId style, std::string text, Place place) {
   if (text.empty()) return;
+  if (split_first_letter(node, style, kBoxPseudo, text, place)) return;
   BoxItem item;
   item.node = node;
   item.style = style;

@@ -103,6 +103,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
     item.kind = line_break ? BoxKind::kLineBreak : BoxKind::kWordBreak;
     item.flags |= kBoxInlineLevel;
     add_item(item, place, line_break);
+    if (line_break) first_letter_ = {};
     counters_.leave();
     return;
   }
@@ -117,7 +118,9 @@ void ItemCollector::open_element(NodeId node, Place place) {
       style.content_visibility() == ContentVisibility::kHidden && containment(style, item.kind).block_size;
   const bool bare = !document_.node(node).first_child.valid() && !element.has_pseudo_styles() &&
                     !display.list_item && own != kNone && place.parent != kNone;
+  const FirstLetter waited_for = enter_first_letter(node, item);
   if (childless || skipped || bare) {
+    leave_first_letter(item, waited_for);
     counters_.leave();
     return;
   }
@@ -129,6 +132,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
     document_.diagnostics().warn_once(DiagnosticKind::kLimit, {document_.info().url, 0, 0},
                                       "boxes are nested too deep, the deepest are laid out as siblings");
   }
+  frame.first_letter = waited_for;
   if ((contain_bits(style) & kContainStyle) != 0) {
     frame.scopes_style = true;
     frame.quote_depth = quotes_.depth();
@@ -154,7 +158,10 @@ void ItemCollector::close_element() {
     quotes_.restore(frame.quote_depth);
   }
   counters_.leave();
-  if (frame.own != kNone) out_.items[frame.own].end = static_cast<uint32_t>(out_.items.size());
+  if (frame.own != kNone) {
+    out_.items[frame.own].end = static_cast<uint32_t>(out_.items.size());
+    leave_first_letter(out_.items[frame.own], frame.first_letter);
+  }
   open_.pop_back();
 }
 
@@ -171,6 +178,7 @@ void ItemCollector::add_text(NodeId node, StyleId style, Place place) {
   const bool collapses = contains_items(around) || contains_table_parts(around)
                              ? is_white_space(text)
                              : is_collapsible(text, document_.styles().get(style));
+  if (!collapses && split_first_letter(node, style, 0, text, place)) return;
   if (collapses) item.bits = kItemCollapsible;
   add_item(item, place, !collapses);
 }

@@ -27,6 +27,11 @@ class ItemCollector {
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
+  /// A ::first-letter whose letter has not been met.
+  struct FirstLetter {
+    StyleId style;  ///< none: no letter is waited for
+    NodeId node;    ///< the element that has the pseudo-element
+  };
   /// An open element.
   struct Frame {
     NodeId node;
@@ -36,7 +41,8 @@ class ItemCollector {
     StyleId style;
     uint32_t depth = 0;         ///< of the boxes that children make
     bool scopes_style = false;  ///< has style containment
-    uint32_t quote_depth = 0;   ///< outside, then
+    uint32_t quote_depth = 0;       ///< outside, then
+    FirstLetter first_letter = {};  ///< waited for outside
   };
   /// Where a new item goes.
   struct Place {
@@ -57,6 +63,13 @@ class ItemCollector {
   bool establishes_context(const BoxItem& item, const ComputedStyle& style) const;
   bool is_blockified(Place place) const;
 
+  // ---- first_letter.cpp ----
+  FirstLetter enter_first_letter(NodeId node, const BoxItem& item);
+  void leave_first_letter(const BoxItem& item, const FirstLetter& outside);
+  bool split_first_letter(NodeId text_node, StyleId text_style, uint16_t flags, std::string_view text,
+                          Place place);
+  void add_text_item(NodeId node, StyleId style, uint16_t flags, std::string text, Place place);
+
   void add_pseudo(NodeId node, PseudoElement pseudo, Place place);
   void add_marker(NodeId node, StyleId list_item_style, StyleId marker_style, Place place, bool inside);
   void add_content(NodeId node, StyleId style, const std::vector<ContentItem>& content, Place place);
@@ -73,6 +86,7 @@ class ItemCollector {
   std::vector<Frame> open_;
   uint32_t max_depth_;
   NodeId body_;
+  FirstLetter first_letter_;
   Visitor visitor_;
   bool root_scrolls_ = false;  ///< the viewport does not take the overflow of the body
 };

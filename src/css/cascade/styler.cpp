@@ -228,11 +228,10 @@ void Styler::style_pseudo_elements(NodeId element) {
   }
 }
 
-void Styler::report_unsupported_pseudo(NodeId element, PseudoElement pseudo) {
-  const char* name = pseudo == PseudoElement::kFirstLine ? "::first-line" : "::first-letter";
+void Styler::report_unsupported_pseudo(NodeId element) {
   document_.diagnostics().warn_once(DiagnosticKind::kUnsupported,
                                     {document_.info().url, document_.node(element).line, 0},
-                                    std::string(name) + " has no effect yet");
+                                    "::first-line has no effect yet");
 }
 
 void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched) {
@@ -248,7 +247,7 @@ void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const 
     wanted = wanted && originating.display().list_item;
   } else {
     wanted = wanted && !originating.display().is_inline_box();
-    if (wanted) report_unsupported_pseudo(element, pseudo);
+    if (wanted && pseudo == PseudoElement::kFirstLine) report_unsupported_pseudo(element);
   }
   StyleId style;
   if (wanted) {

@@ -2,6 +2,7 @@
 // css-break-3 §4). Headers and footers are repeated.
 #include <algorithm>
 
+#include "layout/flow/break_rules.h"
 #include "layout/table/table_state.h"
 
 namespace colosseum::layout {
@@ -121,6 +122,18 @@ const BreakToken* TableLayout::make_token(LayoutUnit consumed, size_t next_row,
   return t;
 }
 
+// css-break-3 §3.2: a row group that would rather not be broken goes to the next page, if it fits there.
+bool TableLayout::keeps_together(size_t row, LayoutUnit at, LayoutUnit limit, LayoutUnit header) const {
+  const TableSection& s = t_.structure.sections[t_.structure.rows[row].section];
+  if (row != s.first_row || !s.box.valid() || !avoids_break_inside(pass_.style(s.box), fragmentation_)) {
+    return false;
+  }
+  LayoutUnit size;
+  for (size_t r = row; r < section_end(row); ++r) size += t_.rows[r].size + t_.spacing.block_size;
+  size -= t_.spacing.block_size;
+  return at + size > limit && size + header <= limit;
+}
+
 bool TableLayout::place_broken(LayoutResult& result) {
   const bool first = token_ == nullptr;
   const LayoutUnit own = space_.fragmentainer_offset() + (first ? t_.caption_before : LayoutUnit());
@@ -144,6 +157,10 @@ bool TableLayout::place_broken(LayoutResult& result) {
   const BreakToken* next_row_token = nullptr;
   for (; r < count && !pass_.out_of_limits(); ++r) {
     const LayoutUnit room = r >= footer_row ? limit : body_limit;
+    if (row_token == nullptr && any && keeps_together(r, own + at, room, header)) {
+      broken = true;
+      break;
+    }
     const bool fits = own + at + t_.rows[r].size <= room;
     if (!fits || row_token != nullptr) {
       const bool tall = t_.rows[r].size > room - header;
@@ -187,6 +204,9 @@ bool TableLayout::place_broken(LayoutResult& result) {
     const LayoutUnit consumed = first ? LayoutUnit() : token_->consumed_block_size;
     result.break_token = make_token(consumed + caption + grid_end_, r, next_row_token);
     result.break_appeal = any ? BreakAppeal::kPerfect : BreakAppeal::kLastResort;
+    if (avoids_break_inside(style_, fragmentation_)) {
+      result.break_appeal = std::min(result.break_appeal, BreakAppeal::kViolatingAvoid);
+    }
     return true;
   }
   grid_end_ = at + t_.model.border_padding.block_end;

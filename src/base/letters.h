@@ -1,0 +1,11 @@
+// The general categories of Unicode that first letters are made of.
+#pragma once
+
+namespace colosseum {
+
+/// Open, close, initial, final and other punctuation (Ps, Pe, Pi, Pf, Po).
+bool is_letter_punctuation(char32_t c);
+/// Marks that combine with the character before (M).
+bool is_combining_mark(char32_t c);
+
+}  // namespace colosseum

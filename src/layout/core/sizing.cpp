@@ -96,6 +96,17 @@ bool clips_inline(const ComputedStyle& style) {
   return style.overflow_x() != OverflowX::kVisible && style.overflow_x() != OverflowX::kClip;
 }
 
+/// Min-content and max-content sizes by content. Percentages of padding count as zero in Pass::min_max, but
+/// here they are known.
+MinMax content_sizes(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
+  MinMax sizes = pass.min_max(box, space.forward_to_child(), &space, kReadEverything);
+  const LayoutUnit counted = padding_edges(pass.style(box), model.wd, LayoutUnit()).inline_sum();
+  const LayoutUnit more = model.padding.inline_sum() - counted;
+  sizes.min += more;
+  sizes.max += more;
+  return sizes;
+}
+
 /// Min-content and max-content sizes; a box with a preferred aspect ratio and a definite block size takes
 /// them from that (css-sizing-4 §4.2).
 MinMax intrinsic_inline_sizes(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
@@ -108,7 +119,7 @@ MinMax intrinsic_inline_sizes(Pass& pass, BoxId box, const SpaceReader& space, c
       return {size, size};
     }
   }
-  return pass.min_max(box, space.forward_to_child(), &space, kReadEverything);
+  return content_sizes(pass, box, space, model);
 }
 
 /// css-sizing-3 §3.1: min-content, max-content, fit-content and fit-content(…) in the inline axis.
@@ -281,7 +292,7 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
   if (!is_indefinite(block) && !clips_inline(style)) {
     // css-sizing-4 §4.3: the automatic minimum size keeps content from overflowing; a transferred maximum
     // does not count.
-    automatic_minimum = pass.min_max(box, space.forward_to_child(), &space, kReadEverything).min;
+    automatic_minimum = content_sizes(pass, box, space, model).min;
   }
   if (ratio > 0) {
     const SizeLimits limits = block_size_limits(pass, box, space, model, kIndefiniteSize);

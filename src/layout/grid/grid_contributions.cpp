@@ -98,6 +98,9 @@ const MinMax& ColumnContributions::sizes(size_t i) {
                                              : kReadAvailableBlock | kReadPercentageBlock;
   known_[i] = min_max_contribution(root_.pass_, item.box, builder.space, &reader, rows);
   if (reads != kReadNothing) root_.columns_depend_on_rows_ = true;
+  if (builder.orthogonal() || builder.space.fixed_block) {
+    root_.columns_depend_on_rows_ = root_.widths_depend_on_rows_ = true;
+  }
   return *known_[i];
 }
 
@@ -123,12 +126,35 @@ LayoutUnit RowContributions::margins(size_t i) const {
          t.item->shim(t.swapped ? GridAxis::kColumns : GridAxis::kRows) + t.before + t.after;
 }
 
-LayoutUnit RowContributions::min_content(size_t i) {
+// Its own sizes in its inline axis, which is the block axis here.
+const MinMax& RowContributions::orthogonal_sizes(size_t i) {
+  if (known_[i]) return *known_[i];
   const TrackItem& t = items_[i];
-  if (!t.largest_of.empty()) return hypothetical(i, &ItemContributions::min_content);
+  ConstraintSpace space = t.grid->item_space(*t.item, t.swapped);
+  space.orthogonal = false;
+  space.available.inline_size = space.percentage.inline_size = kIndefiniteSize;
+  known_[i] = min_max_contribution(root_.pass_, t.item->box, space, nullptr, kReadNothing);
+  return *known_[i];
+}
+
+LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
+  const TrackItem& t = items_[i];
   if (t.empty) return empty_subgrid(t);
+  if (is_orthogonal(root_.wd_, layout_direction(*t.item->style))) {
+    return orthogonal_sizes(i).*which + margins(i);
+  }
   const Fragment& f = *t.grid->measure(*t.item, t.swapped).fragment;
   return to_logical(f.size, root_.wd_).block_size + margins(i);
+}
+
+LayoutUnit RowContributions::min_content(size_t i) {
+  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::min_content);
+  return size(i, &MinMax::min);
+}
+
+LayoutUnit RowContributions::max_content(size_t i) {
+  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::max_content);
+  return size(i, &MinMax::max);
 }
 
 LayoutUnit RowContributions::minimum(size_t i) {

@@ -40,18 +40,22 @@ class ColumnContributions final : public Contributions {
   std::vector<std::optional<MinMax>> known_;
 };
 
-/// In the block axis: the block size that layout in the item's columns gives.
+/// In the block axis: the block size that layout in the item's columns gives; of an orthogonal item its
+/// inline size.
 class RowContributions final : public Contributions {
  public:
   RowContributions(GridSizing& root, std::span<const TrackItem> items)
-      : Contributions(root, GridAxis::kRows, items) {}
+      : Contributions(root, GridAxis::kRows, items), known_(items.size()) {}
   LayoutUnit minimum(size_t i) override;
   LayoutUnit min_content(size_t i) override;
-  LayoutUnit max_content(size_t i) override { return min_content(i); }
+  LayoutUnit max_content(size_t i) override;
 
  private:
   LayoutUnit margins(size_t i) const;
   LayoutUnit percentage_base(const TrackItem& t) const;
+  LayoutUnit size(size_t i, LayoutUnit MinMax::*which);
+  const MinMax& orthogonal_sizes(size_t i);
+  std::vector<std::optional<MinMax>> known_;
 };
 
 }  // namespace colosseum::layout

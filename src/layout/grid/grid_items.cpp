@@ -21,8 +21,9 @@ LayoutUnit counted_size(const TrackSize& t, LayoutUnit base) {
 }
 
 LayoutUnit used_gap(const Length& length, LayoutUnit base) {
-  if (length.is_normal() || (length.has_percent() && is_indefinite(base))) return LayoutUnit();
-  return std::max(resolve(length, base), LayoutUnit());
+  if (length.is_normal()) return LayoutUnit();
+  // css-align-3 §8.3: percentages are zero against a size that is not known yet.
+  return std::max(resolve(length, is_indefinite(base) ? LayoutUnit() : base), LayoutUnit());
 }
 
 const Length& gap_property(const ComputedStyle& style, GridAxis axis) {

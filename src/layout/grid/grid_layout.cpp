@@ -153,8 +153,8 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());
     grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
-    // DEVIATION: §12.1 steps 2 and 3 are left out here: grids in rows in grids would not be linear.
-    grid.size_columns();
+    if (is_indefinite(block)) grid.axis(GridAxis::kRows).constraint = SizingConstraint::kAutomatic;
+    grid.size_columns_by_rows();
     return columns.sum() + edges.inline_sum();
   };
   const LayoutUnit min = size_under(SizingConstraint::kMinContent);

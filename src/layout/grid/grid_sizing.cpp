@@ -21,11 +21,23 @@ LayoutUnit GridSizing::definite_span(GridAxis a, GridSpan span) const {
     if (is_indefinite(area)) return area;
     return std::max(area - l.before(span.start) - l.after(span.end - 1), LayoutUnit());
   }
+  const std::span<const Track> spanned = t.of(span);
+  if (std::ranges::any_of(spanned, [](const Track& k) { return k.min != Track::Min::kFixed; })) {
+    return kIndefiniteSize;
+  }
+  return available_span(a, span);
+}
+
+// §12.1 step 1: "assume the available space that it would have if any row with a definite max track sizing
+// function had that size and all other rows were infinite".
+LayoutUnit GridSizing::available_span(GridAxis a, GridSpan span) const {
+  const GridTracks& t = axis(a);
+  if (!t.starts.empty() || link(a).subgridded) return definite_span(a, span);
   LayoutUnit sum;
   int gutters = -1;
   for (const Track& track : t.of(span)) {
-    if (track.max != Track::Max::kFixed || track.min != Track::Min::kFixed) return kIndefiniteSize;
-    sum += std::max(track.max_size, track.min_size);
+    if (track.max != Track::Max::kFixed) return kIndefiniteSize;
+    sum += track.min == Track::Min::kFixed ? std::max(track.max_size, track.min_size) : track.max_size;
     gutters += track.collapsed ? 0 : 1;
   }
   return sum + t.gap * std::max(gutters, 0);
@@ -34,10 +46,18 @@ LayoutUnit GridSizing::definite_span(GridAxis a, GridSpan span) const {
 ChildSpaceBuilder GridSizing::column_space(const GridSizing& root, const TrackItem& t) {
   const GridItem& item = *t.item;
   ChildSpaceBuilder builder({}, root.wd_, *item.style);
-  const LayoutUnit block = t.grid->definite_area(item, t.swapped ? GridAxis::kColumns : GridAxis::kRows);
-  builder.set_sizes({kIndefiniteSize, block}, {kIndefiniteSize, block});
-  builder.set_auto(AutoSize::kFitContent,
-                   t.swapped ? item.inline_alignment.auto_size : item.block_alignment.auto_size);
+  const GridAxis across = t.swapped ? GridAxis::kColumns : GridAxis::kRows;
+  const LayoutUnit block = t.grid->definite_area(item, across);
+  builder.set_sizes({kIndefiniteSize, t.grid->available_span(across, item.span(across))},
+                    {kIndefiniteSize, block});
+  const AutoSize stretched = t.swapped ? item.inline_alignment.auto_size : item.block_alignment.auto_size;
+  builder.set_auto(AutoSize::kFitContent, stretched);
+  if (stretched == AutoSize::kStretchExplicit && !is_indefinite(block) && !builder.orthogonal() &&
+      preferred_aspect_ratio(*item.style) > 0 && block_size_property(*item.style, root.wd_).is_auto()) {
+    // As tall as its area, it has its width from there.
+    const LogicalEdges margins = margin_edges(*item.style, root.wd_, LayoutUnit());
+    builder.fix_block(std::max(block - margins.block_sum(), LayoutUnit()));
+  }
   builder.space.subgrid = t.grid->subgrid_space(item);
   return builder;
 }
@@ -114,7 +134,30 @@ void GridSizing::size_rows() {
   run(GridAxis::kRows, items, contributions);
 }
 
+// §12.1 step 1: "If both the grid container and all tracks have definite sizes, also apply align-content".
+void GridSizing::align_definite_rows() {
+  if (is_indefinite(rows_.available) || link(GridAxis::kRows).subgridded) return;
+  if (std::ranges::any_of(rows_.tracks, [](const Track& t) {
+        return t.min != Track::Min::kFixed || t.max != Track::Max::kFixed;
+      })) {
+    return;
+  }
+  for (Track& t : rows_.tracks) t.base = std::max(t.min_size, t.max_size);
+  align_tracks(GridAxis::kRows, rows_.available);
+}
+
+// Rows are sized only for items whose inline size depends on them: else grids in grids would not be linear.
+void GridSizing::size_columns_by_rows() {
+  align_definite_rows();
+  size_columns();
+  if (!widths_depend_on_rows_) return;
+  size_rows();
+  align_tracks(GridAxis::kRows, rows_.available);
+  size_columns();
+}
+
 void GridSizing::size_both() {
+  align_definite_rows();
   size_columns();  // step 1
   size_rows();     // step 2
   if (!columns_depend_on_rows_) return;

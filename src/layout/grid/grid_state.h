@@ -148,6 +148,8 @@ class GridSizing {
   void size_rows();
   /// §12.1 steps 1 to 4.
   void size_both();
+  /// The same for columns alone, as far as it takes rows.
+  void size_columns_by_rows();
   /// Where tracks begin, content distribution applied (§11.5).
   void align_tracks(GridAxis axis, LayoutUnit inner);
 
@@ -211,6 +213,8 @@ class GridSizing {
 
   // ---- grid_sizing.cpp ----
   LayoutUnit definite_span(GridAxis axis, GridSpan span) const;
+  LayoutUnit available_span(GridAxis axis, GridSpan span) const;
+  void align_definite_rows();
   void run(GridAxis axis, std::span<const TrackItem> items, ItemContributions& contributions);
 
   // ---- grid_baselines.cpp ----
@@ -229,6 +233,7 @@ class GridSizing {
   GridTracks columns_, rows_;
   SubgridLink column_link_, row_link_;
   bool columns_depend_on_rows_ = false;  ///< a contribution to columns read the block size of its area
+  bool widths_depend_on_rows_ = false;   ///< … of an item that has its inline size from there
 };
 
 /// The content of a box as a grid: one layout.

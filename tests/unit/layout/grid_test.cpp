@@ -140,5 +140,54 @@ TEST_F(Grid, OneInsetAnchorsAnAbsolutelyPositionedItem) {
   EXPECT_EQ(rect(a), "3 36 20 10");
 }
 
+TEST_F(Grid, ColumnsAreSizedAgainForItemsThatRowsGiveTheirWidth) {
+  TrackSize automatic = breadth(TrackBreadth::of(Length::auto_value()));
+  NodeId g =
+      grid({automatic, track(7)}, {automatic}, [](StyleBuilder& s) { s.set_justify_content({K::kStart}); });
+  NodeId a = item(g, -1, -1, [](StyleBuilder& s) {
+    s.set_aspect_ratio({false, 2, 1}).set_align_self({K::kStretch});
+  });
+  NodeId b = item(g, -1, 40);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 0 80 40");
+  EXPECT_EQ(rect(b), "80 0 7 40");
+}
+
+TEST_F(Grid, OrthogonalItemsContributeTheirInlineSizesToRows) {
+  // Its three lines, 16px each, stand beside each other: the row is as tall as a block in it, at the least.
+  NodeId g = grid({}, {breadth(TrackBreadth::of(Length::keyword(Length::Type::kMinContent)))},
+                  [](StyleBuilder& s) { s.set_justify_content({K::kStart}); });
+  NodeId a = item(g, -1, -1, [](StyleBuilder& s) { s.set_writing_mode(WritingMode::kVerticalLr); });
+  for (int i = 0; i < 3; ++i) {
+    maker.add(a, "i", Display::inline_block(),
+              [](StyleBuilder& s) { s.set_width(px(10)).set_height(px(25)); });
+  }
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 400 25");
+  EXPECT_EQ(rect(a), "0 0 48 25");
+}
+
+TEST_F(Grid, PercentageGuttersAreNothingToTheInlineSizeThatTheyAreOf) {
+  NodeId root = maker.block({});
+  NodeId g = maker.block(root, [](StyleBuilder& s) {
+    s.set_display(Display::of(DisplayOutside::kBlock, DisplayInside::kGrid)).set_float_(Float::kLeft);
+    s.set_grid_template_columns(tracks({track(90), track(90)})).set_column_gap(Length::percentage(10));
+  });
+  NodeId a = item(g, -1, 10), b = item(g, -1, 10);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 0 90 10");
+  EXPECT_EQ(rect(b), "108 0 90 10");
+}
+
+TEST_F(Grid, PercentagePaddingIsRoomBesideTheContent) {
+  NodeId g = grid({track(100)}, {});
+  NodeId a = item(g, -1, 10, [](StyleBuilder& s) {
+    s.set_padding_left(Length::percentage(50)).set_justify_self({K::kStart});
+  });
+  item(a, 10, 5);
+  lay_out();
+  EXPECT_EQ(rect(a), "0 0 60 10");
+}
+
 }  // namespace
 }  // namespace colosseum::test

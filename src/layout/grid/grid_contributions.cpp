@@ -98,7 +98,7 @@ const MinMax& ColumnContributions::sizes(size_t i) {
                                              : kReadAvailableBlock | kReadPercentageBlock;
   known_[i] = min_max_contribution(root_.pass_, item.box, builder.space, &reader, rows);
   if (reads != kReadNothing) root_.columns_depend_on_rows_ = true;
-  if (builder.orthogonal() || builder.space.fixed_block) {
+  if (builder.orthogonal() || GridSizing::has_width_from_rows(root_, t)) {
     root_.columns_depend_on_rows_ = root_.widths_depend_on_rows_ = true;
   }
   return *known_[i];

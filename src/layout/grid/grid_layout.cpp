@@ -103,7 +103,8 @@ void GridLayout::size_grid() {
   // Minima by content and an aspect ratio enlarge a size that is definite for percentages.
   const bool definite = !is_indefinite(block_size_);
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
-  if (definite || grid_.is_settled(GridAxis::kRows) || !(rows.has_percentages || has_partial_flex(rows))) return;
+  if (definite || grid_.is_settled(GridAxis::kRows) || !(rows.has_percentages || has_partial_flex(rows)))
+    return;
   // §7.2.1: percentages of the size that they were left out of. Flex factors that add up to less than one
   // take their part of it, not all.
   rows.constraint = SizingConstraint::kNone;
@@ -136,9 +137,12 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const LogicalEdges& edges = model.border_padding;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges.inline_sum(), contained + edges.inline_sum()};
+  // Only the number of automatic repetitions asks for percentages.
+  const bool repeats = style.grid_template_columns().auto_repeat != GridTemplate::AutoRepeat::kNone;
   auto definite = [&](const Length& l, LayoutUnit sum, LayoutUnit otherwise) {
-    const bool known = l.is_length_percentage() && !l.has_percent();
-    return known ? border_box_length(style, l, LayoutUnit(), sum) : otherwise;
+    const LayoutUnit base = repeats && l.has_percent() ? space.percentage_inline_size() : kIndefiniteSize;
+    const bool known = l.is_length_percentage() && !(l.has_percent() && is_indefinite(base));
+    return known ? border_box_length(style, l, base, sum) : otherwise;
   };
   const SizeLimits limits{
       definite(min_inline_size_property(style, model.wd), edges.inline_sum(), LayoutUnit()),

@@ -43,6 +43,14 @@ LayoutUnit GridSizing::available_span(GridAxis a, GridSpan span) const {
   return sum + t.gap * std::max(gutters, 0);
 }
 
+// An item with a preferred aspect ratio that is stretched over its rows.
+bool GridSizing::has_width_from_rows(const GridSizing& root, const TrackItem& t) {
+  const ComputedStyle& s = *t.item->style;
+  const ItemAlignment& across = t.swapped ? t.item->inline_alignment : t.item->block_alignment;
+  return across.auto_size == AutoSize::kStretchExplicit && preferred_aspect_ratio(s) > 0 &&
+         !is_orthogonal(root.wd_, layout_direction(s)) && block_size_property(s, root.wd_).is_auto();
+}
+
 ChildSpaceBuilder GridSizing::column_space(const GridSizing& root, const TrackItem& t) {
   const GridItem& item = *t.item;
   ChildSpaceBuilder builder({}, root.wd_, *item.style);
@@ -52,8 +60,7 @@ ChildSpaceBuilder GridSizing::column_space(const GridSizing& root, const TrackIt
                     {kIndefiniteSize, block});
   const AutoSize stretched = t.swapped ? item.inline_alignment.auto_size : item.block_alignment.auto_size;
   builder.set_auto(AutoSize::kFitContent, stretched);
-  if (stretched == AutoSize::kStretchExplicit && !is_indefinite(block) && !builder.orthogonal() &&
-      preferred_aspect_ratio(*item.style) > 0 && block_size_property(*item.style, root.wd_).is_auto()) {
+  if (!is_indefinite(block) && has_width_from_rows(root, t)) {
     // As tall as its area, it has its width from there.
     const LogicalEdges margins = margin_edges(*item.style, root.wd_, LayoutUnit());
     builder.fix_block(std::max(block - margins.block_sum(), LayoutUnit()));

@@ -169,6 +169,7 @@ class GridSizing {
   const LayoutResult& measure(GridItem& item, bool swapped = false);
   ConstraintSpace item_space(const GridItem& item, bool swapped = false) const;
   /// What it is told for its contribution to the columns of the grid `root`.
+  static bool has_width_from_rows(const GridSizing& root, const TrackItem& item);
   static ChildSpaceBuilder column_space(const GridSizing& root, const TrackItem& item);
 
   // ---- grid_baselines.cpp ----

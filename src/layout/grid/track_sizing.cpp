@@ -40,7 +40,7 @@ class Sizer {
   void accommodate(std::span<const size_t> group, bool flexible);
   void run_phase(Phase phase, std::span<const size_t> group, bool flexible);
   bool is_affected(const Track& t, Phase phase, bool flexible) const;
-  LayoutUnit contribution(size_t item, Phase phase);
+  LayoutUnit contribution(size_t item, Phase phase, bool flexible);
   LayoutUnit limited(size_t item, LayoutUnit contribution);
   void distribute(LayoutUnit space, Phase phase);
   LayoutUnit distribute_up_to_limits(LayoutUnit space, Phase phase);
@@ -208,13 +208,17 @@ bool Sizer::is_affected(const Track& t, Phase phase, bool flexible) const {
   return false;
 }
 
-LayoutUnit Sizer::contribution(size_t item, Phase phase) {
+LayoutUnit Sizer::contribution(size_t item, Phase phase, bool flexible) {
   switch (phase) {
     case Phase::kIntrinsicMinimums:
       // DEVIATION: under a max-content constraint the next phases grow the same tracks; browsers begin with
       // the minimum there too (TrackSizing.ScrollableItemsGrowFitContentTracksLast).
-      return input_.constraint != SizingConstraint::kMinContent ? items_.minimum(item)
-                                                                : limited(item, items_.min_content(item));
+      // Items across flexible tracks have no content-based minimum either, whose place a limited min-content
+      // contribution would take (grid-flex-spanning-items-001.html).
+      return input_.constraint != SizingConstraint::kMinContent ||
+                     (flexible && input_.items[item].count() > 1)
+                 ? items_.minimum(item)
+                 : limited(item, items_.min_content(item));
     case Phase::kContentMinimums:
     case Phase::kIntrinsicMaximums: return items_.min_content(item);
     case Phase::kAutoMaxContentMinimums: return limited(item, items_.max_content(item));
@@ -236,7 +240,7 @@ void Sizer::run_phase(Phase phase, std::span<const size_t> group, bool flexible)
     }
     if (shares_.empty()) continue;
     // Step 2.1.
-    const LayoutUnit space = contribution(item, phase) - sizes;
+    const LayoutUnit space = contribution(item, phase, flexible) - sizes;
     if (space <= LayoutUnit()) continue;
     flexible ? distribute_flexible(space) : distribute(space, phase);
     for (Share& s : shares_) s.track->planned = std::max(s.track->planned, s.increase);

@@ -189,5 +189,20 @@ TEST_F(Grid, PercentagePaddingIsRoomBesideTheContent) {
   EXPECT_EQ(rect(a), "0 0 60 10");
 }
 
+TEST_F(Grid, PercentageMaximaCountRepetitionsOfAnIntrinsicWidth) {
+  GridTemplate t;
+  t.kind = GridTemplate::Kind::kTracks;
+  t.auto_repeat = GridTemplate::AutoRepeat::kFill;
+  t.names.resize(2);
+  t.auto_tracks = {track(100)};
+  t.auto_names.resize(2);
+  NodeId g = grid({}, {track(10)}, [=](StyleBuilder& s) {
+    s.set_grid_template_columns(t).set_max_width(Length::percentage(80));
+    s.set_width(Length::keyword(Length::Type::kMinContent));
+  });
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 300 10");
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -97,6 +97,13 @@ TEST_F(TrackSizing, AFlexibleTrackIsNotSmallerThanItsMinimum) {
   EXPECT_EQ(sized({fr(1), fr(1)}, {{{0, 1}, {200, 200, 200}}}), "200 100");
 }
 
+TEST_F(TrackSizing, ItemsAcrossFlexibleTracksAddTheirMinimumToMinContent) {
+  input.available = kIndefiniteSize;
+  input.constraint = SizingConstraint::kMinContent;
+  EXPECT_EQ(sized({fr(1), one(px(30))}, {{{0, 2}, {0, 300, 300}}}), "0 30");
+  EXPECT_EQ(sized({fr(1), one(px(30))}, {{{0, 1}, {0, 50, 80}}}), "50 30");
+}
+
 TEST_F(TrackSizing, TracksWithoutAFactorGiveWayFirst) {
   input.available = LayoutUnit(100);
   EXPECT_EQ(sized({fr(0), fr(1), fr(0), fr(1)}, {{{1, 2}, {30, 30, 30}}, {{2, 3}, {50, 50, 50}}}),

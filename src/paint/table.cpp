@@ -1,4 +1,4 @@
-// Backgrounds of table parts and collapsed borders (css2 §17.5.1, §17.6.2; css-tables-3 §4).
+// Backgrounds of table parts and collapsed borders (css2 §17.5.1, §17.6.2; css-tables-3 §5.3).
 #include <algorithm>
 
 #include "paint/paint_context.h"

@@ -538,7 +538,7 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
   }
   sizes.min = std::max(std::min(sizes.min, upper.min), lower.min);
   sizes.max = std::max(std::min(sizes.max, upper.max), lower.max);
-  // css-tables-3 §3.8: a table is never smaller than its content.
+  // css-tables-3 §3.9.1: a table is never smaller than its content.
   if (pass.box(child).kind == BoxKind::kTable) {
     sizes.min = std::max(sizes.min, content_sizes().min);
     sizes.max = std::max(sizes.max, sizes.min);

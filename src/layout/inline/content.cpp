@@ -11,7 +11,7 @@ void InlineContentDeleter::operator()(InlineContent* content) const { delete con
 FontHeight font_height(const FontMetrics& m, bool central) {
   const LayoutUnit ascent = LayoutUnit::from_px(m.ascent), descent = LayoutUnit::from_px(m.descent);
   if (!central) return {ascent, descent};
-  // css-writing-modes-4 §4.4.1, to whole pixels as the metrics are.
+  // css-writing-modes-4 §4.4, to whole pixels as the metrics are.
   const LayoutUnit height = ascent + descent, below = LayoutUnit((height / 2).floor());
   return {height - below, below};
 }

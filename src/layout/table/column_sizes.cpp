@@ -67,7 +67,7 @@ LayoutUnit percentage_of(const ColumnSizes& c, LayoutUnit target) {
 std::vector<LayoutUnit> distribute_width(std::span<const ColumnSizes> columns, LayoutUnit target) {
   const size_t n = columns.size();
   std::vector<LayoutUnit> guess(n), next(n);
-  // §3.8.4: min-content, min-content-percentage, min-content-specified and max-content sizing-guess.
+  // §3.9.2.2: min-content, min-content-percentage, min-content-specified and max-content sizing-guess.
   auto guess_of = [&](int k, size_t i) {
     const ColumnSizes& c = columns[i];
     if (c.collapsed) return LayoutUnit();

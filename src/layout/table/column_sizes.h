@@ -1,4 +1,4 @@
-// Sizing columns: contributions of cells and the distribution of a table's width (css-tables-3 §3.8).
+// Sizing columns: contributions of cells and the distribution of a table's width (css-tables-3 §3.8, §3.9).
 #pragma once
 
 #include <span>
@@ -32,7 +32,7 @@ void distribute_spanning_cells(std::vector<ColumnSizes>& columns, std::vector<Sp
 /// The table's intrinsic sizes without spacing and edges.
 MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns);
 
-/// §3.8.4: gives each column its size; they add up to `target` unless minima forbid.
+/// §3.9.3: gives each column its size; they add up to `target` unless minima forbid.
 std::vector<LayoutUnit> distribute_width(std::span<const ColumnSizes> columns, LayoutUnit target);
 /// The same for `table-layout: fixed`.
 std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> columns, LayoutUnit target);

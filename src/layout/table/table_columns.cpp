@@ -1,4 +1,4 @@
-// Sizes of columns and of the table in the inline axis (css-tables-3 §3.8).
+// Sizes of columns and of the table in the inline axis (css-tables-3 §3.8, §3.9).
 #include <algorithm>
 
 #include "layout/table/table_state.h"
@@ -14,7 +14,7 @@ double percent_of(const Length& l) { return l.type == Length::Type::kPercent ? d
 
 }  // namespace
 
-// css-tables-3 §3.8.1: `table-layout: fixed` needs a width.
+// css-tables-3 §3.5.1: `table-layout: fixed` needs a width.
 bool TableLayout::is_fixed_layout() const {
   return style_.table_layout() == colosseum::TableLayout::kFixed &&
          !inline_size_property(style_, wd_).is_auto();
@@ -86,7 +86,7 @@ void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vecto
   const double percent = percent_of(width);
   const std::span<ColumnSizes> spanned = std::span(t_.columns).subspan(cell.column, cell.column_span);
   if (fixed_layout) {
-    // §3.8.1: columns without a size of their own take that of the first row.
+    // §3.9.3.1: columns without a size of their own take that of the first row.
     const LayoutUnit gaps = t_.spacing.inline_size * static_cast<int>(cell.column_span - 1);
     for (ColumnSizes& c : spanned) {
       if (c.percent >= 0 || !is_indefinite(c.fixed)) continue;
@@ -126,7 +126,7 @@ void TableLayout::collect_column_sizes() {
   distribute_spanning_cells(t_.columns, std::move(spanning), t_.spacing.inline_size);
 }
 
-// §3.6.2: the least that the captions need.
+// §3.9.1: the least that the captions need.
 MinMax TableLayout::caption_sizes() const {
   MinMax m;
   for (BoxId caption : t_.structure.captions) {
@@ -160,7 +160,7 @@ MinMax TableLayout::intrinsic_sizes() {
   return {std::max(m.min, captions.min), std::max(m.max, captions.max)};
 }
 
-// §3.8: the used width of the table.
+// §3.9.1: the used width of the table.
 void TableLayout::resolve_inline_size() {
   const ConstraintSpace& own = space_.forward_to_child();
   t_.available = own.available;

@@ -173,7 +173,7 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
   }
   if (is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
   shift = std::max(shift, LayoutUnit());
-  // css-tables-3 §3.10: cells of collapsed tracks have no size, whatever their edges take.
+  // css-tables-3 §5.4.2: cells of collapsed tracks have no size, whatever their edges take.
   const PhysicalSize most = to_physical(LogicalSize{sizes.inline_size, block_size}, wd_);
   result.fragment = aligned(*laid_out.fragment, shift, most);
   if (shift > LayoutUnit() && !result.out_of_flow.empty()) {
@@ -372,7 +372,7 @@ LayoutResult TableLayout::finish() {
   }
   LayoutResult result = inside;
   if (wrapped) {
-    // css-tables-3 §3.2: the table wrapper box holds the grid and the captions.
+    // css-tables-3 §2.1.1: the table wrapper box holds the grid and the captions.
     f->flags |= kFragmentTableGrid;
     FragmentBuilder wrapper(pass_, box_, wd_);
     auto add_captions = [&](bool at_end) {

@@ -1,4 +1,4 @@
-// Heights of rows and of the table (css-tables-3 §3.9).
+// Heights of rows and of the table (css-tables-3 §3.10).
 #include <algorithm>
 
 #include "layout/table/table_state.h"
@@ -41,7 +41,7 @@ ConstraintSpace TableLayout::cell_space(const TableCell& cell, size_t index) con
   return builder.space;
 }
 
-// §3.9.1: the cell's size by content and by `height`, and its baseline.
+// §3.10.2: the cell's size by content and by `height`, and its baseline.
 void TableLayout::measure_cell(const TableCell& cell, size_t index) {
   CellSizes& sizes = t_.cells[index];
   ConstraintSpace s = cell_space(cell, index);
@@ -105,7 +105,7 @@ LayoutUnit TableLayout::span_size(const TableCell& cell) const {
   return size + t_.spacing.block_size * std::max(open - 1, 0);
 }
 
-// §3.9.3: rows without a height of their own take what is missing, in proportion to their sizes.
+// §3.10.5: rows without a height of their own take what is missing, in proportion to their sizes.
 void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   if (excess <= LayoutUnit() || count == 0) return;
   auto open = [&](size_t r) { return !t_.structure.rows[r].collapsed; };
@@ -132,7 +132,7 @@ void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   share([&](size_t r) { return r + 1 == first + count || open(r); }, true);
 }
 
-// §3.9.2: cells that span rows, the ones with fewer rows first.
+// §3.10.2: cells that span rows, the ones with fewer rows first.
 void TableLayout::distribute_spanning_rows() {
   std::vector<size_t> spanning;
   for (size_t i = 0; i < t_.structure.cells.size(); ++i) {
@@ -186,7 +186,7 @@ void TableLayout::measure_rows() {
   apply_section_heights();
 }
 
-// §3.9.4: the table's height, and what of it the rows do not need.
+// §3.10.1: the table's height, and what of it the rows do not need.
 void TableLayout::resolve_block_size() {
   const LayoutUnit edges = t_.model.border_padding.block_sum();
   const LayoutUnit captions = t_.caption_before + t_.caption_after;

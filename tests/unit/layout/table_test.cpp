@@ -1,4 +1,4 @@
-// Table layout (css-tables-3 §3). The rectangles are those that browsers agree on.
+// Table layout (css-tables-3 §3.2). The rectangles are those that browsers agree on.
 #include "support/layout_fixture.h"
 
 namespace colosseum::test {

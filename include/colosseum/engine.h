@@ -33,7 +33,7 @@ struct EngineOptions {
   double page_height = 1122.52;
   double page_margin = 38.4;  ///< px; 0.4 inch, as browsers print
   html::Format format = html::Format::kAuto;
-  std::string base_url;  ///< empty: the document's own URL
+  std::string base_url;    ///< empty: the document's own URL
   bool scripting = false;  ///< as where scripts run, although none does (see html::LoadOptions)
   html::LoaderOptions loader;
   std::vector<html::UserSheet> user_sheets;

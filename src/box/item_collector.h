@@ -39,8 +39,8 @@ class ItemCollector {
     uint32_t parent = kNone;  ///< item that children go into
     uint32_t own = kNone;     ///< item to close at the end; none for display: contents and flattened boxes
     StyleId style;
-    uint32_t depth = 0;         ///< of the boxes that children make
-    bool scopes_style = false;  ///< has style containment
+    uint32_t depth = 0;             ///< of the boxes that children make
+    bool scopes_style = false;      ///< has style containment
     uint32_t quote_depth = 0;       ///< outside, then
     FirstLetter first_letter = {};  ///< waited for outside
   };

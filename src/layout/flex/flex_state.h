@@ -87,7 +87,7 @@ struct FlexLine {
   LayoutUnit strut;           ///< what collapsed items leave of their line's cross size
   int gaps() const { return end > begin ? static_cast<int>(end - begin) - 1 : 0; }
   LayoutUnit cross_size, cross_offset;
-  LayoutUnit natural_cross;  ///< by content alone
+  LayoutUnit natural_cross;   ///< by content alone
   LayoutUnit start_baseline;  ///< largest distance from cross-start to a baseline of the group standing there
   LayoutUnit end_baseline;    ///< the same from cross-end for the group that stands there
 };

@@ -88,7 +88,7 @@ void prepare_input(Document& d, NodeId n) {
 bool is_list_box(const Document& d, NodeId select) {
   const std::string* size = d.attribute(select, atoms::kSize);
   int32_t rows = size == nullptr ? 0 : parse_non_negative_integer(*size).value_or(0);
-  return d.attribute(select, "multiple") != nullptr || rows > 1;
+  return rows > 1 || (d.attribute(select, "multiple") != nullptr && rows != 1);
 }
 
 /// HTML §4.10.7: the last option marked selected, else the first that is not disabled.

@@ -377,9 +377,21 @@ LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection
   return size;
 }
 
+bool has_intrinsic_size_override(const ComputedStyle& style, WritingDirection wd, bool in_inline_axis) {
+  const bool horizontal = wd.is_horizontal() == in_inline_axis;
+  return !(horizontal ? style.contain_intrinsic_width() : style.contain_intrinsic_height()).is_none();
+}
+
 bool is_scroll_container(const ComputedStyle& style) {
   return clips_inline(style) ||
          (style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip);
+}
+
+void keep_baselines_inside(const ComputedStyle& style, LayoutUnit block_size, Fragment& fragment) {
+  if (!is_scroll_container(style)) return;
+  for (LayoutUnit* b : {&fragment.first_baseline, &fragment.last_baseline}) {
+    if (!is_indefinite(*b)) *b = std::max(std::min(*b, block_size), LayoutUnit());
+  }
 }
 
 LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space) {
@@ -399,18 +411,6 @@ bool suppresses_baseline(const Pass& pass, BoxId box) {
   return containment(pass.style(box), pass.box(box).kind).layout;
 }
 
-namespace {
-
-/// css-writing-modes-4 §7.3: what an orthogonal flow contributes is its used block size, which needs layout.
-MinMax orthogonal_contribution(Pass& pass, BoxId child, ConstraintSpace child_space,
-                               const SpaceReader* parent, ReadMask forwarded) {
-  child_space.measuring = true;
-  const LayoutResult& result = pass.layout(child, child_space, nullptr, parent, forwarded);
-  const LayoutUnit size = to_logical(result.fragment->size, layout_direction(pass.style(child))).block_size;
-  return {size, size};
-}
-
-/// css-sizing-3 §5.2.2: replaced elements, and some that look like them.
 bool is_compressible(const Pass& pass, BoxId id) {
   const Box& box = pass.box(id);
   if (box.kind == BoxKind::kReplaced) return true;
@@ -422,6 +422,25 @@ bool is_compressible(const Pass& pass, BoxId id) {
   }
   return document.has_tag(box.node, atoms::kSelect) || document.has_tag(box.node, atoms::kTextarea) ||
          document.has_tag(box.node, atoms::kMarquee);
+}
+
+namespace {
+
+/// css-writing-modes-4 §7.3: what an orthogonal flow contributes is its used block size, which needs layout.
+MinMax orthogonal_contribution(Pass& pass, BoxId child, ConstraintSpace child_space,
+                               const SpaceReader* parent, ReadMask forwarded) {
+  child_space.measuring = true;
+  const LayoutResult& result = pass.layout(child, child_space, nullptr, parent, forwarded);
+  const ComputedStyle& style = pass.style(child);
+  const WritingDirection wd = layout_direction(style);
+  LayoutUnit size = to_logical(result.fragment->size, wd).block_size;
+  // css-sizing-3 §5.2.1: percentages in the minimum size count as of zero.
+  const Length& minimum = min_block_size_property(style, wd);
+  if (minimum.has_percent()) {
+    const LayoutUnit edges = box_model(pass.facts(child), LayoutUnit()).border_padding.block_sum();
+    size = at_least(size, border_box_length(style, minimum, LayoutUnit(), edges));
+  }
+  return {size, size};
 }
 
 /// The block-axis properties of a child whose container's inline size is not known yet.

@@ -61,8 +61,12 @@ double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd);
 /// css-contain-1 §3.1: the content-box size of a box as if it had no contents, with what contain-intrinsic-*
 /// says (css-sizing-4 §5.2); indefinite in an axis without size containment.
 LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd);
+/// Whether contain-intrinsic-* gives a size in the inline or the block axis.
+bool has_intrinsic_size_override(const ComputedStyle& style, WritingDirection wd, bool in_inline_axis);
 /// css-overflow-3 §3.1: whether overflow makes the box a scroll container.
 bool is_scroll_container(const ComputedStyle& style);
+/// css-align-3 §9.1: the baselines of a scroll container lie within its border box.
+void keep_baselines_inside(const ComputedStyle& style, LayoutUnit block_size, Fragment& fragment);
 /// Quirks standard §3.5: the least border-box block size of a body element whose height is auto.
 LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space);
 /// Whether the box counts as having no baseline (css-contain-1 §3.2 rule 7).
@@ -70,6 +74,9 @@ bool suppresses_baseline(const Pass& pass, BoxId box);
 
 /// The contribution of a child to its container when nothing but the child's style decides on it. Border box.
 std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, WritingDirection container);
+
+/// css-sizing-3 §5.2.2: replaced elements, and some that look like them.
+bool is_compressible(const Pass& pass, BoxId box);
 
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
 /// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the

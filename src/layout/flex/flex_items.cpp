@@ -381,6 +381,11 @@ void FlexLayout::determine_main_limits(FlexItem& item) {
 LayoutUnit FlexLayout::automatic_minimum_size(FlexItem& item) {
   const LayoutUnit specified = specified_main_size(item);
   LayoutUnit size = clamp_by_ratio(item, content_size(item, true));
+  const Length& main = main_property(*item.style);
+  if (main.has_percent() && main.is_length_percentage() && is_compressible(pass_, item.box)) {
+    // css-sizing-3 §5.2.2: its min-content contribution takes percentages as of zero.
+    size = std::max(size, border_box_length(*item.style, main, LayoutUnit(), item.main_edges));
+  }
   if (!is_indefinite(specified)) {
     size = std::min(size, specified);
   } else if (item.replaced && item.ratio > 0 && !is_indefinite(item.definite_cross)) {

@@ -351,6 +351,7 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
   };
   fragment.first_baseline = baseline(false);
   fragment.last_baseline = baseline(true);
+  keep_baselines_inside(style_, block_size_, fragment);
 }
 
 PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {

@@ -64,7 +64,7 @@ void BlockFlowLayout::resolve_sizes() {
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
   content_inline_ = std::max(inline_size_ - model_.border_padding.inline_sum(), LayoutUnit());
   layout_legend();
-  definite_block_ = definite_block_size(pass_, box_, space_, model_, inline_size_);
+  definite_block_ = definite_block_size(pass_, box_, space_, model_without_legend(), inline_size_);
   is_root_ = space_.new_formatting_context();
   contained_ = contained_content_size(pass_, box_, wd_);
   // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
@@ -322,16 +322,11 @@ void BlockFlowLayout::note_baselines(const Fragment& f, LayoutUnit offset) {
   if (!is_indefinite(last)) flow_.last_baseline = offset + last;
 }
 
-// css-align-3 §9.1: those of a scroll container lie within its border box.
 void BlockFlowLayout::note_own_baselines(Fragment& fragment, LayoutUnit block_size) const {
   if (suppresses_baseline(pass_, box_)) return;
-  const bool clamps = is_scroll_container(style_);
-  auto own = [&](LayoutUnit baseline) {
-    if (!clamps || is_indefinite(baseline)) return baseline;
-    return std::max(std::min(baseline, block_size), LayoutUnit());
-  };
-  fragment.first_baseline = own(flow_.first_baseline);
-  fragment.last_baseline = own(flow_.last_baseline);
+  fragment.first_baseline = flow_.first_baseline;
+  fragment.last_baseline = flow_.last_baseline;
+  keep_baselines_inside(style_, block_size, fragment);
 }
 
 PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
@@ -421,10 +416,10 @@ LayoutResult BlockFlowLayout::finish() {
   const LayoutUnit contents = intrinsic;
   if (!flow_.resolved) intrinsic = LayoutUnit();
   if (!is_indefinite(contained_.block_size)) {
-    intrinsic = contained_.block_size + model_.border_padding.block_sum();
+    intrinsic = contained_.block_size + model_.border_padding.block_sum() - legend_room_;
   }
 
-  LayoutUnit total = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic);
+  LayoutUnit total = used_block_size(pass_, box_, space_, model_without_legend(), inline_size_, intrinsic);
   if (auto_height && !fragmented()) total = std::max(total, quirk_minimum_size(pass_, box_, space_));
   align_contents(total - contents);
   if (!flow_.resolved) {

@@ -80,6 +80,7 @@ class BlockFlowLayout {
 
   // ---- fieldset_layout.cpp ----
   void layout_legend();
+  BoxModel model_without_legend() const;
 
   // ---- block_alignment.cpp ----
   Alignment justify_self_of(BoxId child) const;
@@ -158,8 +159,9 @@ class BlockFlowLayout {
   WritingDirection wd_;
   BoxModel model_;
   LayoutUnit inline_size_, content_inline_;
-  BoxId legend_;                                 ///< a fieldset's, in its border
-  LogicalSize contained_;                        ///< content size by size containment
+  LayoutUnit legend_room_;  ///< what a legend takes below the border: part of the content as to sizes
+  BoxId legend_;            ///< a fieldset's, in its border
+  LogicalSize contained_;   ///< content size by size containment
   LayoutUnit definite_block_ = kIndefiniteSize;  ///< border box; indefinite when it depends on content
   bool is_root_ = false;                         ///< establishes a new block formatting context
   Fragmentation fragmentation_ = Fragmentation::kNone;

@@ -29,6 +29,13 @@ BoxId rendered_legend(const BoxTree& tree, BoxId fieldset) {
 
 }  // namespace
 
+// A definite height is without the room of the legend, as in browsers.
+BoxModel BlockFlowLayout::model_without_legend() const {
+  BoxModel model = model_;
+  model.border_padding.block_start -= legend_room_;
+  return model;
+}
+
 // The border is as wide as the legend is tall; what is more than its own width counts as padding.
 void BlockFlowLayout::layout_legend() {
   if (row_.has(kBoxChildrenInline)) return;
@@ -42,6 +49,7 @@ void BlockFlowLayout::layout_legend() {
   const LogicalSize size = to_logical(result.fragment->size, wd_);
   const LayoutUnit room = size.block_size + margins.block_sum() - model_.border.block_start;
   if (room > LayoutUnit()) {
+    legend_room_ = room;
     model_.padding.block_start += room;
     model_.border_padding.block_start += room;
   }

@@ -247,7 +247,7 @@ const LayoutResult& BlockFlowLayout::layout_beside_floats(BoxId child, Constrain
     const LayoutResult& result = pass_.layout(child, s, nullptr, &space_, forwarded);
     const LogicalSize size = to_logical(result.fragment->size, wd_);
     const bool last = next_edge == LayoutUnit::max() || tries >= kMaxTries;
-    if (size.inline_size > room && !last) {
+    if (size.inline_size > band.width() && !last) {  // floats that overlap leave less than nothing
       local = next_edge - bfc_top();
       height = LayoutUnit();
       continue;

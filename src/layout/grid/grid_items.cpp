@@ -144,6 +144,7 @@ GridItem GridSizing::make_item(BoxId box) const {
 }
 
 void GridSizing::collect_items() {
+  if (is_empty_) return;
   bool ordered = true;
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     if (pass_.box(c).has(kBoxOutOfFlow)) continue;

@@ -98,8 +98,7 @@ void GridLayout::size_grid() {
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   const LayoutUnit edges = model_.border_padding.block_sum();
   grid_.size_both();
-  const LayoutUnit contained = contained_content_size(pass_, box_, wd_).block_size;
-  intrinsic_block_size_ = (is_indefinite(contained) ? rows.sum() : contained) + edges;
+  intrinsic_block_size_ = content_block_size() + edges;
   // Minima by content and an aspect ratio enlarge a size that is definite for percentages.
   const bool definite = !is_indefinite(block_size_);
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
@@ -110,6 +109,21 @@ void GridLayout::size_grid() {
   rows.constraint = SizingConstraint::kNone;
   grid_.resolve_tracks(GridAxis::kRows, inner().block_size);
   grid_.size_rows();
+}
+
+// css-contain-1 §3.1: what contain-intrinsic-* says, else the rows as they would be without items.
+LayoutUnit GridLayout::content_block_size() {
+  const LayoutUnit contained = contained_content_size(pass_, box_, wd_).block_size;
+  if (is_indefinite(contained)) return grid_.axis(GridAxis::kRows).sum();
+  if (has_intrinsic_size_override(style_, wd_, false)) return contained;
+  GridSizing empty(pass_, box_, nullptr);
+  empty.leave_items_out();
+  set_limits(empty.axis(GridAxis::kRows), block_size_limits(pass_, box_, space_, model_, kIndefiniteSize),
+             model_.border_padding.block_sum());
+  empty.place({inner().inline_size, inside(block_size_, model_.border_padding.block_sum())});
+  empty.size_columns();
+  empty.size_rows();
+  return empty.axis(GridAxis::kRows).sum();
 }
 
 LayoutResult GridLayout::finish() {
@@ -125,7 +139,8 @@ LayoutResult GridLayout::finish() {
   LayoutResult result;
   Fragment* fragment =
       builder.finish(space_, {inline_size_, block_size_}, model_.border, model_.padding, result);
-  note_baselines(*fragment);
+  if (!suppresses_baseline(pass_, box_)) note_baselines(*fragment);
+  keep_baselines_inside(style_, block_size_, *fragment);
   result.intrinsic_block_size = intrinsic_block_size_;
   return result;
 }
@@ -136,7 +151,10 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const BoxModel model = box_model(pass.facts(box), LayoutUnit());
   const LogicalEdges& edges = model.border_padding;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
-  if (!is_indefinite(contained)) return {contained + edges.inline_sum(), contained + edges.inline_sum()};
+  const bool is_empty = !is_indefinite(contained);
+  if (is_empty && has_intrinsic_size_override(style, model.wd, true)) {
+    return {contained + edges.inline_sum(), contained + edges.inline_sum()};
+  }
   // Only the number of automatic repetitions asks for percentages.
   const bool repeats = style.grid_template_columns().auto_repeat != GridTemplate::AutoRepeat::kNone;
   auto definite = [&](const Length& l, LayoutUnit sum, LayoutUnit otherwise) {
@@ -153,6 +171,7 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
       by_ratio ? kIndefiniteSize : definite_block_size(pass, box, space, model, kIndefiniteSize);
   auto size_under = [&](SizingConstraint constraint) {
     GridSizing grid(pass, box, subgrid_space_of(style, space));
+    if (is_empty) grid.leave_items_out();
     GridTracks& columns = grid.axis(GridAxis::kColumns);
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());

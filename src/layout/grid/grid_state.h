@@ -128,6 +128,8 @@ class GridSizing {
   GridSizing(Pass& pass, BoxId box, const SubgridSpace* outside);
   GridSizing(const GridSizing&) = delete;
   GridSizing& operator=(const GridSizing&) = delete;
+  /// Before place(): sizes the grid as if it were empty (css-contain-1 §3.1).
+  void leave_items_out() { is_empty_ = true; }
 
   // ---- grid_items.cpp ----
   /// Collects items, places them and makes the tracks; `inner` is the content box as far as it is definite.
@@ -226,6 +228,7 @@ class GridSizing {
 
   Pass& pass_;
   BoxId box_;
+  bool is_empty_ = false;
   const ComputedStyle& style_;
   WritingDirection wd_;
   const SubgridSpace* outside_;
@@ -247,6 +250,7 @@ class GridLayout {
   // ---- grid_layout.cpp ----
   void resolve_container();
   void size_grid();
+  LayoutUnit content_block_size();
   LayoutResult finish();
 
   // ---- grid_alignment.cpp ----

@@ -185,7 +185,7 @@ LayoutUnit intrinsic_inline(Pass& pass, BoxId box, const SpaceReader& space, con
     const bool is_auto = inline_size_property(pass.style(box), m.wd).is_auto();
     return is_auto ? n.inline_edges : natural.inline_size;
   }
-  const SizeLimits limits = block_size_limits(pass, box, space, m, kIndefiniteSize);
+  const SizeLimits limits = block_size_limits(pass, box, space, m, natural.block_size);
   const LayoutUnit b = limits.clamp(is_indefinite(block) ? natural.block_size : block);
   return is_indefinite(block) && b == natural.block_size ? natural.inline_size : n.inline_of(b);
 }
@@ -218,8 +218,13 @@ LogicalSize replaced_size(Pass& pass, BoxId box, const SpaceReader& space, const
   const LogicalSize natural = automatic_size(pass, box, space, m, n);
   const SizeLimits inline_limits = inline_size_limits(pass, box, space, m);
   auto block_limits = [&](LayoutUnit intrinsic) { return block_size_limits(pass, box, space, m, intrinsic); };
+  // What intrinsic keywords of min- and max-height mean: the height that the width, as far as known, gives.
+  auto intrinsic_block = [&] {
+    const LayoutUnit width = inline_limits.clamp(is_indefinite(w) ? natural.inline_size : w);
+    return n.ratio > 0 && width != natural.inline_size ? n.block_of(width) : natural.block_size;
+  };
   const LayoutUnit clamped_h =
-      is_indefinite(h) || space.fixed_block() ? h : block_limits(natural.block_size).clamp(h);
+      is_indefinite(h) || space.fixed_block() ? h : block_limits(intrinsic_block()).clamp(h);
   if (is_indefinite(w)) {
     if (inline_size_property(pass.style(box), m.wd).is_intrinsic_keyword()) {
       w = n.ratio > 0 && !has_natural_size(n) && is_indefinite(h) ? natural.inline_size

@@ -136,5 +136,21 @@ TEST_F(BlockAlignment, OverflowOfAbsoluteBoxesStaysInTheContainingBlock) {
   EXPECT_EQ(rect(unsafe), "-5 0 120 10");
 }
 
+TEST_F(BlockAlignment, OrthogonalChildrenAreJustifiedByTheirBlockFlow) {
+  const auto vertical = [&](K keyword) {
+    const NodeId root = new_document();
+    const NodeId child = maker.block(root, [=](StyleBuilder& s) {
+      s.set_writing_mode(WritingMode::kVerticalRl).set_justify_self({keyword});
+    });
+    sized(child, 20, 10);
+    lay_out();
+    return rect(child);
+  };
+  EXPECT_EQ(vertical(K::kStart), "0 0 20 10");
+  EXPECT_EQ(vertical(K::kSelfStart), "380 0 20 10");
+  EXPECT_EQ(vertical(K::kSelfEnd), "0 0 20 10");
+  EXPECT_EQ(vertical(K::kStretch), "0 0 400 10");
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -108,5 +108,25 @@ TEST_F(ContainmentLayout, SkippedContentsHaveNoBoxes) {
   EXPECT_EQ(rect(inside), "none");
 }
 
+TEST_F(ContainmentLayout, GridsKeepTheirExplicitTracks) {
+  const NodeId root = maker.block({});
+  const auto contained = [](StyleBuilder& s) {
+    contain(s, kContainSize);
+    s.set_float_(Float::kLeft);
+  };
+  const NodeId plain =
+      maker.add(root, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid), contained);
+  sized(plain, 50, 40);
+  const NodeId given =
+      maker.add(root, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid), [&](StyleBuilder& s) {
+        contained(s);
+        s.set_contain_intrinsic_width(px(70)).set_contain_intrinsic_height(px(20));
+      });
+  sized(given, 50, 40);
+  lay_out();
+  EXPECT_EQ(rect(plain), "0 0 0 0");
+  EXPECT_EQ(rect(given), "0 0 70 20");
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -146,5 +146,15 @@ TEST_F(Floats, AFloatThatWaitsForTheNextPageIsNotLostWhenTheFlowBreaks) {
   EXPECT_NE(rect(last, 1), "none");
 }
 
+TEST_F(Floats, StandBelowWhatTheirEmptyParentClears) {
+  const NodeId root = maker.block({});
+  const auto cleared = [](StyleBuilder& s) { s.set_clear(Clear::kBoth); };
+  floating(maker.block(root, cleared), Float::kLeft, 50, 20);
+  floating(maker.block(root, cleared), Float::kLeft, 50, 20);
+  const NodeId third = floating(maker.block(root, cleared), Float::kLeft, 50, 20);
+  lay_out();
+  EXPECT_EQ(rect(third), "0 40 50 20");
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -3,6 +3,7 @@
 
 #include "layout/flex/flex_state.h"
 #include "layout/replaced/replaced_layout.h"
+#include "layout/table/column_sizes.h"
 
 namespace colosseum::layout {
 
@@ -269,6 +270,10 @@ LayoutUnit FlexLayout::content_size(FlexItem& item, bool min_content) {
   } else {
     const MinMax sizes = item_min_max(item);
     content = min_content ? sizes.min : sizes.max;
+    // Browsers let a table without a largest size fill the container.
+    if (!min_content && content >= LayoutUnit(kLargestTable) && !is_indefinite(inner_main_)) {
+      content = std::max(sizes.min, inner_main_ - item.margins.main_sum());
+    }
   }
   // css-sizing-4 §4.2, §4.3: the ratio gives the size, but content is not let overflow.
   return by_ratio ? std::max(transferred(item, item.definite_cross), content) : content;

@@ -154,7 +154,7 @@ MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns) {
     if (percents < 100) {
       m.max = std::max(m.max, others.scaled(100 / (100 - percents)));
     } else if (others > LayoutUnit()) {
-      m.max = std::max(m.max, LayoutUnit(1'000'000));
+      m.max = std::max(m.max, LayoutUnit(kLargestTable));
     }
   }
   m.max = std::max(m.max, m.min);

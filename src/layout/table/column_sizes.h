@@ -8,6 +8,9 @@
 
 namespace colosseum::layout {
 
+/// What a table asks for that has no largest size, in px.
+inline constexpr int kLargestTable = 1'000'000;
+
 /// What the cells of a column, and the column itself, ask for.
 struct ColumnSizes {
   LayoutUnit min, max;

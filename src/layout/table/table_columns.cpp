@@ -151,7 +151,9 @@ MinMax TableLayout::intrinsic_sizes() {
     for (const ColumnSizes& c : t_.columns) {
       if (!is_indefinite(c.fixed)) m.min += c.fixed;
     }
-    m.max = m.min;
+    // As browsers do it: a percentage of what is asked for asks for everything.
+    const bool percent = inline_size_property(style_, wd_).has_percent();
+    m.max = percent ? LayoutUnit(kLargestTable) : m.min;
   }
   const LayoutUnit more = column_spacing() + t_.model.border_padding.inline_sum();
   m.min += more;
@@ -181,7 +183,7 @@ void TableLayout::resolve_inline_size() {
   LayoutUnit size;
   if (space_.fixed_inline()) {
     size = space_.available_inline_size();
-  } else if (!width.is_auto() && !percent_is_auto) {
+  } else if ((!width.is_auto() && !percent_is_auto) || facts_.ratio > 0) {
     size = used_inline_size(pass_, box_, space_, t_.model);
   } else {
     const SizeLimits limits = inline_size_limits(pass_, box_, space_, t_.model);

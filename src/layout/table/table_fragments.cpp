@@ -122,8 +122,8 @@ const BreakToken* TableLayout::make_token(LayoutUnit consumed, size_t next_row,
   return t;
 }
 
-// css-break-3 §3.2: a row group that would rather not be broken goes to the next page, if it fits there.
-bool TableLayout::keeps_together(size_t row, LayoutUnit at, LayoutUnit limit, LayoutUnit header) const {
+// css-break-3 §3.2: a row group that would rather not be broken goes to the next page.
+bool TableLayout::keeps_together(size_t row, LayoutUnit at, LayoutUnit limit) const {
   const TableSection& s = t_.structure.sections[t_.structure.rows[row].section];
   if (row != s.first_row || !s.box.valid() || !avoids_break_inside(pass_.style(s.box), fragmentation_)) {
     return false;
@@ -131,7 +131,7 @@ bool TableLayout::keeps_together(size_t row, LayoutUnit at, LayoutUnit limit, La
   LayoutUnit size;
   for (size_t r = row; r < section_end(row); ++r) size += t_.rows[r].size + t_.spacing.block_size;
   size -= t_.spacing.block_size;
-  return at + size > limit && size + header <= limit;
+  return at + size > limit;
 }
 
 bool TableLayout::place_broken(LayoutResult& result) {
@@ -157,7 +157,7 @@ bool TableLayout::place_broken(LayoutResult& result) {
   const BreakToken* next_row_token = nullptr;
   for (; r < count && !pass_.out_of_limits(); ++r) {
     const LayoutUnit room = r >= footer_row ? limit : body_limit;
-    if (row_token == nullptr && any && keeps_together(r, own + at, room, header)) {
+    if (row_token == nullptr && (any || !at_top) && keeps_together(r, own + at, room)) {
       broken = true;
       break;
     }

@@ -103,7 +103,7 @@ class TableLayout {
   bool place_broken(LayoutResult& result);
   bool can_break_before(size_t row) const;
   size_t section_end(size_t row) const;
-  bool keeps_together(size_t row, LayoutUnit at, LayoutUnit limit, LayoutUnit header) const;
+  bool keeps_together(size_t row, LayoutUnit at, LayoutUnit limit) const;
   LayoutUnit repeated_size(bool footer, LayoutUnit room) const;
   void place_section_again(bool footer, LayoutUnit& at);
   bool break_row(size_t row, const BreakToken* token, LayoutUnit at, LayoutUnit limit, PlacedRow& out,

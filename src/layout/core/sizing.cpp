@@ -169,6 +169,8 @@ bool has_own_edges(const StyleFacts& facts, const BoxModel& model) {
 }  // namespace
 
 double preferred_aspect_ratio(const ComputedStyle& style) {
+  // css-sizing-4 §5: not of internal table boxes.
+  if (style.display().is_internal()) return 0;
   const AspectRatio& r = style.aspect_ratio();
   return r.has_ratio() ? static_cast<double>(r.width) / static_cast<double>(r.height) : 0;
 }

@@ -171,7 +171,10 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
       if (sizes.aligns_baseline) shift = t_.rows[cell.row].baseline - sizes.baseline;
       break;
   }
-  if (is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
+  // css-align-3 §5.1.1: `align-content` goes before `vertical-align`; the cell aligns its contents itself.
+  const bool aligns_itself =
+      pass_.style(cell.box).align_content().keyword != Alignment::Keyword::kNormal;
+  if (aligns_itself || is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
   shift = std::max(shift, LayoutUnit());
   // css-tables-3 §5.4.2: cells of collapsed tracks have no size, whatever their edges take.
   const PhysicalSize most = to_physical(LogicalSize{sizes.inline_size, block_size}, wd_);

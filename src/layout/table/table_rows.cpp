@@ -20,6 +20,7 @@ LayoutUnit length_or_zero(const Length& l) {
 }
 
 bool aligns_to_baseline(const ComputedStyle& s) {
+  if (s.align_content().keyword != Alignment::Keyword::kNormal) return false;
   switch (s.vertical_align().kind) {
     case VerticalAlign::Kind::kTop:
     case VerticalAlign::Kind::kMiddle:
@@ -69,7 +70,6 @@ void TableLayout::measure_cell(const TableCell& cell, size_t index) {
 void TableLayout::size_row(size_t r) {
   const TableRow& row = t_.structure.rows[r];
   RowSizes& sizes = t_.rows[r];
-  if (row.collapsed) return;
   LayoutUnit below;
   for (size_t k = 0; k < row.cell_count; ++k) {
     const size_t i = row.first_cell + k;
@@ -108,17 +108,16 @@ LayoutUnit TableLayout::span_size(const TableCell& cell) const {
 // §3.10.5: rows without a height of their own take what is missing, in proportion to their sizes.
 void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   if (excess <= LayoutUnit() || count == 0) return;
-  auto open = [&](size_t r) { return !t_.structure.rows[r].collapsed; };
   auto share = [&](auto&& takes, bool equally) {
     double sum = 0;
     for (size_t r = first; r < first + count; ++r) {
-      if (open(r) && takes(r)) sum += equally ? 1 : t_.rows[r].size.to_px();
+      if (takes(r)) sum += equally ? 1 : t_.rows[r].size.to_px();
     }
     if (sum <= 0) return false;
     double seen = 0;
     LayoutUnit given;
     for (size_t r = first; r < first + count; ++r) {
-      if (!open(r) || !takes(r)) continue;
+      if (!takes(r)) continue;
       seen += equally ? 1 : t_.rows[r].size.to_px();
       const LayoutUnit upto = excess.scaled(seen / sum);
       t_.rows[r].size += upto - given;
@@ -128,8 +127,13 @@ void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   };
   if (share([&](size_t r) { return !t_.rows[r].constrained && t_.rows[r].size > LayoutUnit(); }, false))
     return;
-  if (share([&](size_t r) { return t_.rows[r].size > LayoutUnit(); }, false)) return;
-  share([&](size_t r) { return r + 1 == first + count || open(r); }, true);
+  // The last empty row goes before rows that have the height they want.
+  for (size_t r = first + count; r-- > first;) {
+    if (t_.rows[r].constrained || t_.rows[r].size > LayoutUnit()) continue;
+    t_.rows[r].size = excess;
+    return;
+  }
+  share([&](size_t r) { return t_.rows[r].size > LayoutUnit(); }, false);
 }
 
 // §3.10.2: cells that span rows, the ones with fewer rows first.
@@ -184,6 +188,12 @@ void TableLayout::measure_rows() {
   for (size_t r = 0; r < t_.rows.size(); ++r) size_row(r);
   distribute_spanning_rows();
   apply_section_heights();
+  // css-tables-3 §5.4.2: collapsed rows are left out once all rows have their sizes.
+  for (size_t r = 0; r < t_.rows.size(); ++r) {
+    if (!t_.structure.rows[r].collapsed) continue;
+    t_.rows[r].size = LayoutUnit();
+    t_.rows[r].constrained = true;
+  }
 }
 
 // §3.10.1: the table's height, and what of it the rows do not need.

@@ -354,6 +354,25 @@ LayoutUnit FlexLayout::specified_main_size(const FlexItem& item) const {
 }
 
 void FlexLayout::determine_main_limits(FlexItem& item) {
+  determine_specified_limits(item);
+  if (pass_.box(item.box).kind == BoxKind::kTable) {
+    item.main_limits.min = std::max(item.main_limits.min, table_minimum_size(item));
+    item.minimum_pending = false;
+  }
+}
+
+// css-tables-3 §3.9.1, §3.10.1: a table is never smaller than its content and captions, whatever is specified.
+LayoutUnit FlexLayout::table_minimum_size(FlexItem& item) {
+  if (item.main_is_inline) return item_min_max(item).min;
+  ChildSpaceBuilder builder = unsized_space(item);
+  if (column_ && item.stretches && !multi_line_ && !is_indefinite(item.definite_cross)) {
+    builder.fix_inline(item.definite_cross);
+  }
+  builder.space.measuring = true;
+  return main_size_of(layout_item(item, builder.space));
+}
+
+void FlexLayout::determine_specified_limits(FlexItem& item) {
   const ComputedStyle& s = *item.style;
   const Length& min = column_ ? min_block_size_property(s, wd_) : min_inline_size_property(s, wd_);
   const Length& max = column_ ? max_block_size_property(s, wd_) : max_inline_size_property(s, wd_);

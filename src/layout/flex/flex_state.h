@@ -170,6 +170,8 @@ class FlexLayout {
   LayoutUnit content_size(FlexItem& item, bool min_content);
   LayoutUnit natural_block_size(const FlexItem& item) const;
   void determine_main_limits(FlexItem& item);
+  void determine_specified_limits(FlexItem& item);
+  LayoutUnit table_minimum_size(FlexItem& item);
   LayoutUnit automatic_minimum_size(FlexItem& item);
   LayoutUnit specified_main_size(const FlexItem& item) const;
   LayoutUnit keyword_main_size(FlexItem& item, const Length& length);

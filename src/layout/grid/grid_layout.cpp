@@ -145,7 +145,7 @@ LayoutResult GridLayout::finish() {
   return result;
 }
 
-// §5.2: the sum of the tracks under a min-content and a max-content constraint.
+// css-grid-2 §5.2: the sum of the tracks under a min-content and a max-content constraint.
 MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel model = box_model(pass.facts(box), LayoutUnit());

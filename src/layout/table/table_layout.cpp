@@ -172,8 +172,7 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
       break;
   }
   // css-align-3 §5.1.1: `align-content` goes before `vertical-align`; the cell aligns its contents itself.
-  const bool aligns_itself =
-      pass_.style(cell.box).align_content().keyword != Alignment::Keyword::kNormal;
+  const bool aligns_itself = pass_.style(cell.box).align_content().keyword != Alignment::Keyword::kNormal;
   if (aligns_itself || is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
   shift = std::max(shift, LayoutUnit());
   // css-tables-3 §5.4.2: cells of collapsed tracks have no size, whatever their edges take.

@@ -361,7 +361,8 @@ void FlexLayout::determine_main_limits(FlexItem& item) {
   }
 }
 
-// css-tables-3 §3.9.1, §3.10.1: a table is never smaller than its content and captions, whatever is specified.
+// css-tables-3 §3.9.1, §3.10.1: a table is never smaller than its content and captions, whatever is
+// specified.
 LayoutUnit FlexLayout::table_minimum_size(FlexItem& item) {
   if (item.main_is_inline) return item_min_max(item).min;
   ChildSpaceBuilder builder = unsized_space(item);

@@ -90,8 +90,9 @@ struct Length {
   bool function_has_percent() const;  ///< has_percent() of fit-content() and math functions
 };
 
-/// The used value of a <length-percentage> with percentages of `base`; keywords give 0.
+/// resolve() of what is neither fixed nor auto.
 LayoutUnit resolve_percentages(const Length& length, LayoutUnit base);
+/// The used value of a <length-percentage> with percentages of `base`; keywords give 0.
 inline LayoutUnit resolve(const Length& length, LayoutUnit base) {
   if (length.is_fixed()) return LayoutUnit::from_px(length.px);
   return length.is_auto() ? LayoutUnit() : resolve_percentages(length, base);

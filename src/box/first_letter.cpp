@@ -45,6 +45,7 @@ ItemCollector::FirstLetter ItemCollector::enter_first_letter(NodeId node, const 
 
 // What follows an out-of-flow box may still be the first letter of what is around it.
 void ItemCollector::leave_first_letter(const BoxItem& item, const FirstLetter& outside) {
+  if (!first_letter_.style.valid() && !outside.style.valid()) return;
   if (item.is_out_of_flow()) {
     first_letter_ = outside;
   } else if (item.kind != BoxKind::kInlineBox) {

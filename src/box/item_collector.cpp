@@ -118,7 +118,8 @@ void ItemCollector::open_element(NodeId node, Place place) {
       style.content_visibility() == ContentVisibility::kHidden && containment(style, item.kind).block_size;
   const bool bare = !document_.node(node).first_child.valid() && !element.has_pseudo_styles() &&
                     !display.list_item && own != kNone && place.parent != kNone;
-  const FirstLetter waited_for = enter_first_letter(node, item);
+  const bool has_letter = first_letter_.style.valid() || element.has_pseudo_styles();
+  const FirstLetter waited_for = has_letter ? enter_first_letter(node, item) : FirstLetter{};
   if (childless || skipped || bare) {
     leave_first_letter(item, waited_for);
     counters_.leave();

@@ -63,10 +63,9 @@ void FragmentBuilder::collect_candidates(PhysicalSize size) {
 
 void FragmentBuilder::place_candidates(const SpaceReader& space, const Fragment& fragment,
                                        LayoutResult& result) {
-  Pass& pass = pass_;
-  const Box& box = pass.box(box_);
-  const bool container = !box.is_anonymous() && is_absolute_container(pass.style(box_), box.kind);
-  const bool fixed_container = container && is_fixed_container(pass.style(box_), box.kind);
+  const Box& box = pass_.box(box_);
+  const bool container = !box.is_anonymous() && is_absolute_container(pass_.style(box_), box.kind);
+  const bool fixed_container = container && is_fixed_container(pass_.style(box_), box.kind);
   const PhysicalEdges border = fragment.border();
   ContainingBlock padding_box;
   padding_box.rect = {
@@ -75,12 +74,12 @@ void FragmentBuilder::place_candidates(const SpaceReader& space, const Fragment&
   padding_box.wd = wd_;
   padding_box.scrollport = space.forward_to_child().scrollport;
   ContainingBlock area = padding_box;
-  InlineContainers inline_boxes(pass, box_, waiting_, links_);
+  InlineContainers inline_boxes(pass_, box_, waiting_, links_);
   std::vector<OutOfFlowCandidate> passed_on;
   // Boxes laid out here may hold fixed ones, which join the queue.
   for (size_t i = 0; i < waiting_.size(); ++i) {
     const OutOfFlowCandidate candidate = waiting_[i];
-    const ComputedStyle& style = pass.style(candidate.box);
+    const ComputedStyle& style = pass_.style(candidate.box);
     const ContainingBlock* cb = nullptr;
     if (waits_for_viewport(style)) {
       if (fixed_container) cb = &padding_box;
@@ -104,12 +103,12 @@ void FragmentBuilder::place_candidates(const SpaceReader& space, const Fragment&
     // works).
     ContainingBlock around = *cb;
     around.scrollport = padding_box.scrollport;
-    const PlacedOutOfFlow placed = layout_out_of_flow(pass, candidate, around);
+    const PlacedOutOfFlow placed = layout_out_of_flow(pass_, candidate, around);
     space.add_reads(placed.result->reads & kReadScrollport);
     links_.push_back({placed.result->fragment, placed.offset});
     pass_on(placed.result->out_of_flow, placed.offset, waiting_);
   }
-  result.out_of_flow = pass.arena().copy(passed_on);
+  result.out_of_flow = pass_.arena().copy(passed_on);
 }
 
 Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, const LogicalEdges& border,

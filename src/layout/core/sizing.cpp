@@ -12,6 +12,17 @@ namespace {
 
 LayoutUnit at_least(LayoutUnit a, LayoutUnit b) { return std::max(a, b); }
 
+/// Whether the sizes that the facts tell hold: legends and collapsed borders make edges that the style does
+/// not know.
+bool has_own_edges(const StyleFacts& facts, const BoxModel& model) {
+  return facts.border_padding == model.border_padding;
+}
+
+/// Whether `auto` leaves the block size to the content, with no ratio and nothing to fill.
+bool is_sized_by_content(const StyleFacts& facts, const SpaceReader& space) {
+  return facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent;
+}
+
 /// The available inline size without the box's own margins (css-sizing-4 §4.1 stretch-fit).
 LayoutUnit stretch_inline_size(const SpaceReader& space, const StyleFacts& facts, const BoxModel& model) {
   LayoutUnit available = space.available_inline_size();
@@ -20,8 +31,7 @@ LayoutUnit stretch_inline_size(const SpaceReader& space, const StyleFacts& facts
     available = to_logical(space.scrollport(), model.wd).inline_size;
   }
   if (is_indefinite(available)) return kIndefiniteSize;
-  const LogicalEdges margins = margin_edges(
-      facts, model.wd, facts.has(kStyleMarginPercent) ? space.margin_percentage_base() : LayoutUnit());
+  const LogicalEdges margins = margin_edges(facts, model.wd, space);
   return at_least(available - margins.inline_sum(), model.border_padding.inline_sum());
 }
 
@@ -78,9 +88,7 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
 LayoutUnit preliminary_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
   if (space.fixed_block()) return at_least(space.available_block_size(), model.border_padding.block_sum());
   const StyleFacts& facts = pass.facts(box);
-  if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
-    return kIndefiniteSize;
-  }
+  if (is_sized_by_content(facts, space)) return kIndefiniteSize;
   const LayoutUnit size = specified_block_size(space, *facts.style, model);
   if (is_indefinite(size)) return size;
   return block_size_limits(pass, box, space, model, kIndefiniteSize).clamp(size);
@@ -151,6 +159,11 @@ BoxModel box_model(const StyleFacts& facts, const SpaceReader& space) {
   return box_model(facts, facts.has(kStylePaddingPercent) ? space.margin_percentage_base() : LayoutUnit());
 }
 
+LogicalEdges margin_edges(const StyleFacts& facts, WritingDirection wd, const SpaceReader& space) {
+  const bool percent = facts.has(kStyleMarginPercent);
+  return margin_edges(facts, wd, percent ? space.margin_percentage_base() : LayoutUnit());
+}
+
 bool behaves_as_auto(const Length& length, LayoutUnit base) {
   return length.is_auto() || (length.has_percent() && is_indefinite(base));
 }
@@ -160,13 +173,6 @@ LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, L
   LayoutUnit size = at_least(resolve(length, base), LayoutUnit());
   return style.box_sizing() == BoxSizing::kBorderBox ? at_least(size, edges) : size + edges;
 }
-
-// Legends and collapsed borders make edges that the style does not know.
-namespace {
-bool has_own_edges(const StyleFacts& facts, const BoxModel& model) {
-  return facts.border_padding == model.border_padding;
-}
-}  // namespace
 
 double preferred_aspect_ratio(const ComputedStyle& style) {
   // css-sizing-4 §5: not of internal table boxes.
@@ -321,9 +327,7 @@ LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, 
   const StyleFacts& facts = pass.facts(box);
   if (facts.block_axis.is_fixed && facts.block_axis.has_limits && has_own_edges(facts, model))
     return facts.block_axis.limits.clamp(facts.block_axis.size);
-  if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
-    return kIndefiniteSize;
-  }
+  if (is_sized_by_content(facts, space)) return kIndefiniteSize;
   const ComputedStyle& style = *facts.style;
   LayoutUnit size = specified_block_size(space, style, model);
   if (is_indefinite(size)) {
@@ -342,9 +346,7 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   const StyleFacts& facts = pass.facts(box);
   if (facts.block_axis.has_limits && has_own_edges(facts, model)) {
     if (facts.block_axis.is_fixed) return facts.block_axis.limits.clamp(facts.block_axis.size);
-    if (facts.block_axis.is_auto && facts.ratio == 0 && space.block_auto() == AutoSize::kFitContent) {
-      return facts.block_axis.limits.clamp(intrinsic);
-    }
+    if (is_sized_by_content(facts, space)) return facts.block_axis.limits.clamp(intrinsic);
   }
   const ComputedStyle& style = *facts.style;
   LayoutUnit size = specified_block_size(space, style, model);
@@ -498,7 +500,7 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
     }
   }
   const ComputedStyle& style = *facts.style;
-  const BoxModel model = box_model(pass.facts(child), LayoutUnit());
+  const BoxModel model = box_model(facts, LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   const bool replaced = pass.box(child).kind == BoxKind::kReplaced;
   const double ratio = replaced ? 0 : logical_aspect_ratio(style, model.wd);

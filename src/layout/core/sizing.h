@@ -19,6 +19,8 @@ struct BoxModel {
 BoxModel box_model(const StyleFacts& facts, LayoutUnit percentage_base);
 /// The same, reading the percentage base from the space only when the padding needs it.
 BoxModel box_model(const StyleFacts& facts, const SpaceReader& space);
+/// Margins with `auto` as zero; the percentage base is read likewise.
+LogicalEdges margin_edges(const StyleFacts& facts, WritingDirection wd, const SpaceReader& space);
 
 /// Whether a percentage or other dependence on an indefinite size makes a block-axis length behave as auto.
 bool behaves_as_auto(const Length& length, LayoutUnit percentage_base);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/core/portions.h"
 #include "layout/flex/flex_state.h"
 
 namespace colosseum::layout {
@@ -68,18 +69,12 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
       if (std::abs(part.raw()) < std::abs(free.raw())) free = part;
     }
     // Shares are cut to 1/64 px where they end, so that the sizes add up to the free space exactly.
-    double seen = 0;
-    LayoutUnit given;
+    Portions portions(free, weights);
     LayoutUnit total_violation;
     for (auto item = begin; item != end; ++item) {
       if (item->frozen) continue;
       LayoutUnit size = item->base_size;
-      if (free && weights > 0) {
-        seen += weight(*item);
-        const LayoutUnit upto = free.scaled(seen / weights);
-        size += upto - given;
-        given = upto;
-      }
+      if (free && weights > 0) size += portions.next(weight(*item));
       item->main_size = item->main_limits.clamp(std::max(size, item->main_edges));
       item->violation = item->main_size - size;
       total_violation += item->violation;

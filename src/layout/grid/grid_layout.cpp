@@ -43,12 +43,9 @@ bool shrinks_to_fit(const ComputedStyle& style, const SpaceReader& space, const 
 }
 
 /// The percentage base of margins and padding, read only where they have percentages.
-LayoutUnit edge_percentage_base(const ComputedStyle& s, const SpaceReader& space) {
-  for (const Length* l : {&s.margin_top(), &s.margin_right(), &s.margin_bottom(), &s.margin_left(),
-                          &s.padding_top(), &s.padding_right(), &s.padding_bottom(), &s.padding_left()}) {
-    if (l->has_percent()) return space.margin_percentage_base();
-  }
-  return LayoutUnit();
+LayoutUnit edge_percentage_base(const StyleFacts& facts, const SpaceReader& space) {
+  const bool percent = facts.has(kStyleMarginPercent) || facts.has(kStylePaddingPercent);
+  return percent ? space.margin_percentage_base() : LayoutUnit();
 }
 
 }  // namespace
@@ -89,7 +86,7 @@ void GridLayout::resolve_container() {
   const LogicalSize inner{inside(inline_size_, edges.inline_sum()), inside(block_size_, edges.block_sum())};
   grid_.place(inner);
   if (subgrid_space_of(style_, space_) != nullptr) {
-    grid_.adopt_outside(inner, edge_percentage_base(style_, space_));
+    grid_.adopt_outside(inner, edge_percentage_base(pass_.facts(box_), space_));
   }
 }
 

@@ -1,26 +1,21 @@
 #include "layout/table/column_sizes.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "layout/core/portions.h"
 
 namespace colosseum::layout {
 
 namespace {
 
-/// Adds `amount` to sizes in proportion to weights; cut so that all of it is given.
+/// Adds `amount` to sizes in proportion to weights.
 template <typename Weight>
 void share(std::vector<LayoutUnit>& sizes, LayoutUnit amount, Weight&& weight) {
   double sum = 0;
   for (size_t i = 0; i < sizes.size(); ++i) sum += weight(i);
   if (sum <= 0) return;
-  double seen = 0;
-  LayoutUnit given;
-  for (size_t i = 0; i < sizes.size(); ++i) {
-    seen += weight(i);
-    const LayoutUnit upto = amount.scaled(seen / sum);
-    sizes[i] += upto - given;
-    given = upto;
-  }
+  Portions portions(amount, sum);
+  for (size_t i = 0; i < sizes.size(); ++i) sizes[i] += portions.next(weight(i));
 }
 
 LayoutUnit sum_of(const std::vector<LayoutUnit>& sizes) {

@@ -7,8 +7,6 @@ namespace colosseum::layout {
 
 namespace {
 
-bool is_definite_length(const Length& l) { return l.is_length_percentage() && !l.has_percent(); }
-
 /// A pure percentage; negative: none.
 double percent_of(const Length& l) { return l.type == Length::Type::kPercent ? double{l.percent} : -1; }
 
@@ -66,11 +64,7 @@ MinMax TableLayout::content_sizes(const TableCell& cell, size_t index) const {
 // §3.8.2: contributions of one cell.
 void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vector<SpanningSizes>& spanning) {
   const ComputedStyle& s = pass_.style(cell.box);
-  const StyleFacts& facts = pass_.facts(cell.box);
-  const LogicalEdges padding = converted(box_model(facts, LayoutUnit()).padding, facts.wd, wd_);
-  const LogicalEdges border = t_.collapses ? converted(*t_.cells[index].borders, facts.wd, wd_)
-                                           : converted(facts.border, facts.wd, wd_);
-  const LayoutUnit edges = padding.inline_sum() + border.inline_sum();
+  const LayoutUnit edges = cell_edges(cell, index).inline_sum();
   const bool fixed_layout = is_fixed_layout();
   if (fixed_layout && cell.row != 0) return;
   const MinMax content = fixed_layout ? MinMax{edges, edges} : content_sizes(cell, index);
@@ -104,10 +98,7 @@ void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vecto
   }
   ColumnSizes& c = spanned[0];
   c.min = std::max(c.min, min);
-  // What is specified goes before what content would like.
-  if (constrained && !c.constrained) {
-    c.constrained = true;
-  }
+  c.constrained = c.constrained || constrained;
   c.max = std::max({c.max, max, c.min});
   c.percent = std::max(c.percent, percent);
 }
@@ -126,49 +117,29 @@ void TableLayout::collect_column_sizes() {
   distribute_spanning_cells(t_.columns, std::move(spanning), t_.spacing.inline_size);
 }
 
+// Borders, collapsed ones too, and padding of a cell in the table's axes; percentages count as zero.
+LogicalEdges TableLayout::cell_edges(const TableCell& cell, size_t index) const {
+  const StyleFacts& facts = pass_.facts(cell.box);
+  const LogicalEdges& border = t_.collapses ? *t_.cells[index].borders : facts.border;
+  return converted(border + facts.padding, facts.wd, wd_);
+}
+
 // §3.9.1: the least that the captions need.
-MinMax TableLayout::caption_sizes() const {
-  MinMax m;
+LayoutUnit TableLayout::captions_minimum() const {
+  LayoutUnit least;
   for (BoxId caption : t_.structure.captions) {
     ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(caption));
     builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, {kIndefiniteSize, kIndefiniteSize});
     builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
     const MinMax c = min_max_contribution(pass_, caption, builder.space, &space_, kReadScrollport);
     const LayoutUnit margins = margin_edges(pass_.facts(caption), wd_, LayoutUnit()).inline_sum();
-    m.min = std::max(m.min, c.min + margins);
+    least = std::max(least, c.min + margins);
   }
-  m.max = m.min;
-  return m;
+  return least;
 }
 
-MinMax TableLayout::intrinsic_sizes() {
-  t_.structure = find_table_structure(pass_, box_);
-  resolve_edges();
-  collect_column_sizes();
-  MinMax m = table_intrinsic_sizes(t_.columns);
-  if (is_fixed_layout()) {
-    m = {};
-    for (const ColumnSizes& c : t_.columns) {
-      if (!is_indefinite(c.fixed)) m.min += c.fixed;
-    }
-    // As browsers do it: a percentage of what is asked for asks for everything.
-    const bool percent = inline_size_property(style_, wd_).has_percent();
-    m.max = percent ? LayoutUnit(kLargestTable) : m.min;
-  }
-  const LayoutUnit more = column_spacing() + t_.model.border_padding.inline_sum();
-  m.min += more;
-  m.max += more;
-  const MinMax captions = caption_sizes();
-  return {std::max(m.min, captions.min), std::max(m.max, captions.max)};
-}
-
-// §3.9.1: the used width of the table.
-void TableLayout::resolve_inline_size() {
-  const ConstraintSpace& own = space_.forward_to_child();
-  t_.available = own.available;
-  t_.percentage = own.percentage;
-  t_.modes = modes_of(own);
-  const LayoutUnit edges = t_.model.border_padding.inline_sum() + column_spacing();
+// Sizes of the grid under a min-content and a max-content constraint, with its edges.
+MinMax TableLayout::grid_sizes() const {
   MinMax m = table_intrinsic_sizes(t_.columns);
   if (is_fixed_layout()) {
     m = {};
@@ -177,7 +148,31 @@ void TableLayout::resolve_inline_size() {
     }
     m.max = m.min;
   }
-  const LayoutUnit least = m.min + edges, captions = caption_sizes().min;
+  const LayoutUnit edges = t_.model.border_padding.inline_sum() + column_spacing();
+  return {m.min + edges, m.max + edges};
+}
+
+MinMax TableLayout::intrinsic_sizes() {
+  t_.structure = find_table_structure(pass_, box_);
+  resolve_edges();
+  collect_column_sizes();
+  MinMax m = grid_sizes();
+  // As browsers do it: a percentage of what is asked for asks for everything.
+  if (is_fixed_layout() && inline_size_property(style_, wd_).has_percent()) {
+    m.max = LayoutUnit(kLargestTable) + t_.model.border_padding.inline_sum() + column_spacing();
+  }
+  const LayoutUnit captions = captions_minimum();
+  return {std::max(m.min, captions), std::max(m.max, captions)};
+}
+
+// §3.9.1: the used width of the table.
+void TableLayout::resolve_inline_size() {
+  const ConstraintSpace& own = space_.forward_to_child();
+  t_.available = own.available;
+  t_.percentage = own.percentage;
+  t_.modes = modes_of(own);
+  const MinMax m = grid_sizes();
+  const LayoutUnit captions = captions_minimum();
   const Length& width = inline_size_property(style_, wd_);
   const bool percent_is_auto = width.has_percent() && is_indefinite(space_.percentage_inline_size());
   LayoutUnit size;
@@ -189,17 +184,14 @@ void TableLayout::resolve_inline_size() {
     const SizeLimits limits = inline_size_limits(pass_, box_, space_, t_.model);
     LayoutUnit available = space_.available_inline_size();
     if (is_indefinite(available)) {
-      size = m.max + edges;
+      size = m.max;
     } else {
-      available -=
-          margin_edges(facts_, wd_,
-                       facts_.has(kStyleMarginPercent) ? space_.margin_percentage_base() : LayoutUnit())
-              .inline_sum();
-      size = space_.inline_auto() == AutoSize::kFitContent ? std::min(m.max + edges, available) : available;
+      available -= margin_edges(facts_, wd_, space_).inline_sum();
+      size = space_.inline_auto() == AutoSize::kFitContent ? std::min(m.max, available) : available;
     }
     size = limits.clamp(std::max(size, captions));
   }
-  t_.grid_size.inline_size = std::max(size, least);
+  t_.grid_size.inline_size = std::max(size, m.min);
   t_.wrapper_inline = std::max(t_.grid_size.inline_size, captions);
 }
 

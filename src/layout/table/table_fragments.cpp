@@ -20,11 +20,6 @@ bool TableLayout::can_break_before(size_t row) const {
   return !t_.spans_into[row];
 }
 
-size_t TableLayout::section_end(size_t row) const {
-  const TableSection& s = t_.structure.sections[t_.structure.rows[row].section];
-  return s.first_row + s.row_count;
-}
-
 // What a header or footer takes on every page; nothing when it is more than a quarter of the page.
 LayoutUnit TableLayout::repeated_size(bool footer, LayoutUnit room) const {
   for (const TableSection& s : t_.structure.sections) {
@@ -72,7 +67,7 @@ bool TableLayout::break_row(size_t r, const BreakToken* token, LayoutUnit at, La
         continue;
       }
     }
-    ConstraintSpace s = cell_space(cell, i);
+    ConstraintSpace s = cell_space(cell, i).space;
     if (pass_.style(cell.box).writing_mode() == wd_.mode) s.fragmentation = fragmentation_;
     s.fragmentainer_size = limit;
     s.fragmentainer_offset = own + at;
@@ -106,7 +101,9 @@ bool TableLayout::break_row(size_t r, const BreakToken* token, LayoutUnit at, La
 
 const BreakToken* TableLayout::make_token(LayoutUnit consumed, size_t next_row,
                                           const BreakToken* row_token) const {
-  pass_.store().kept.push_back(sizes_);
+  if (token_ == nullptr || token_->state == nullptr || continuation(*token_).sizes != sizes_.get()) {
+    pass_.store().kept.push_back(sizes_);
+  }
   TableContinuation* c = pass_.arena().make<TableContinuation>();
   c->sizes = sizes_.get();
   c->next_row = next_row;
@@ -128,10 +125,7 @@ bool TableLayout::keeps_together(size_t row, LayoutUnit at, LayoutUnit limit) co
   if (row != s.first_row || !s.box.valid() || !avoids_break_inside(pass_.style(s.box), fragmentation_)) {
     return false;
   }
-  LayoutUnit size;
-  for (size_t r = row; r < section_end(row); ++r) size += t_.rows[r].size + t_.spacing.block_size;
-  size -= t_.spacing.block_size;
-  return at + size > limit;
+  return at + rows_size(s.first_row, s.row_count) > limit;
 }
 
 bool TableLayout::place_broken(LayoutResult& result) {
@@ -141,7 +135,7 @@ bool TableLayout::place_broken(LayoutResult& result) {
   const LayoutUnit caption = first ? t_.caption_before : LayoutUnit();
   const bool at_top = !first || space_.at_fragmentainer_start();
   const size_t count = t_.rows.size();
-  size_t r = first ? 0 : static_cast<const TableContinuation*>(token_->state)->next_row;
+  size_t r = first ? 0 : continuation(*token_).next_row;
   const BreakToken* row_token = !first && !token_->children.empty() ? token_->children[0] : nullptr;
   const LayoutUnit footer = repeated_size(true, limit), header = repeated_size(false, limit);
   size_t footer_row = count, header_end = 0;

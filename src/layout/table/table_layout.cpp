@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/core/relative_position.h"
+#include "layout/positioned/out_of_flow.h"
 #include "layout/table/table_state.h"
 
 namespace colosseum::layout {
@@ -25,7 +26,7 @@ namespace {
 /// What the fragment before found out, if it holds in this fragmentainer too.
 std::shared_ptr<TableSizes> earlier_sizes(const BreakToken* token, const SpaceReader& space) {
   if (token != nullptr && token->state != nullptr) {
-    TableSizes* sizes = static_cast<const TableContinuation*>(token->state)->sizes;
+    TableSizes* sizes = continuation(*token).sizes;
     const ConstraintSpace& s = space.forward_to_child();
     space.add_reads(kReadAvailableInline | kReadAvailableBlock | kReadPercentageInline |
                     kReadPercentageBlock | kReadModes);
@@ -99,7 +100,8 @@ void TableLayout::layout_captions(bool at_end) {
 LayoutResult TableLayout::run() {
   // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
   if (!facts_.has(kStyleContained)) fragmentation_ = space_.fragmentation();
-  if (!resume()) {
+  const bool resumed = !t_.column_offsets.empty();
+  if (!resumed) {
     t_.structure = find_table_structure(pass_, box_);
     resolve_edges();
     collect_column_sizes();
@@ -108,7 +110,7 @@ LayoutResult TableLayout::run() {
   }
   layout_captions(false);
   layout_captions(true);
-  if (t_.row_offsets.empty()) {
+  if (!resumed) {
     measure_rows();
     resolve_block_size();
     place_rows();
@@ -120,8 +122,6 @@ LayoutResult TableLayout::run() {
   return finish();
 }
 
-bool TableLayout::resume() { return !t_.column_offsets.empty(); }
-
 // css2 §17.5.3: `vertical-align` of a cell moves its contents.
 const Fragment* TableLayout::aligned(const Fragment& cell, LayoutUnit shift, PhysicalSize size) const {
   if (shift == LayoutUnit() && size == cell.size) return &cell;
@@ -129,7 +129,7 @@ const Fragment* TableLayout::aligned(const Fragment& cell, LayoutUnit shift, Phy
   *moved = cell;
   moved->size = size;
   const std::span<FragmentLink> links = pass_.arena().make_array<FragmentLink>(cell.children.size());
-  PhysicalOffset by = to_physical(LogicalOffset{LayoutUnit(), shift}, wd_, PhysicalSize(), PhysicalSize());
+  const PhysicalOffset by = to_physical(LogicalOffset{LayoutUnit(), shift}, wd_, {}, {});
   for (size_t i = 0; i < links.size(); ++i) {
     links[i] = cell.children[i];
     const BoxId box = links[i].fragment->box;
@@ -145,19 +145,14 @@ const Fragment* TableLayout::aligned(const Fragment& cell, LayoutUnit shift, Phy
 
 bool TableLayout::has_definite_rows(const TableCell& cell) const {
   if (!is_indefinite(t_.definite_block)) return true;
-  auto definite = [&](BoxId box) {
-    const Length& l = block_size_property(pass_.style(box), wd_);
-    return l.is_length_percentage() && !l.has_percent();
-  };
+  auto definite = [&](BoxId box) { return is_definite_length(block_size_property(pass_.style(box), wd_)); };
   return definite(cell.box) || definite(t_.structure.rows[cell.row].box);
 }
 
 LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
   const CellSizes& sizes = t_.cells[index];
-  ConstraintSpace s = cell_space(cell, index);
-  ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
-  builder.space = s;
-  const LayoutUnit block_size = span_size(cell);
+  ChildSpaceBuilder builder = cell_space(cell, index);
+  const LayoutUnit block_size = rows_size(cell.row, cell.row_span);
   builder.fix_block(block_size, !has_definite_rows(cell));
   const LayoutResult& laid_out = pass_.layout(cell.box, builder.space, nullptr, &space_, kReadScrollport);
   LayoutResult result = laid_out;
@@ -179,15 +174,9 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
   const PhysicalSize most = to_physical(LogicalSize{sizes.inline_size, block_size}, wd_);
   result.fragment = aligned(*laid_out.fragment, shift, most);
   if (shift > LayoutUnit() && !result.out_of_flow.empty()) {
-    const std::span<OutOfFlowCandidate> moved =
-        pass_.arena().make_array<OutOfFlowCandidate>(result.out_of_flow.size());
-    const PhysicalOffset by =
-        to_physical(LogicalOffset{LayoutUnit(), shift}, wd_, PhysicalSize(), PhysicalSize());
-    for (size_t i = 0; i < moved.size(); ++i) {
-      moved[i] = result.out_of_flow[i];
-      moved[i].static_position = moved[i].static_position + by;
-    }
-    result.out_of_flow = moved;
+    std::vector<OutOfFlowCandidate> moved;
+    pass_on(laid_out.out_of_flow, to_physical(LogicalOffset{LayoutUnit(), shift}, wd_, {}, {}), moved);
+    result.out_of_flow = pass_.arena().copy(moved);
   }
   return result;
 }

@@ -1,22 +1,15 @@
 // Heights of rows and of the table (css-tables-3 §3.10).
 #include <algorithm>
 
+#include "layout/core/portions.h"
 #include "layout/table/table_state.h"
 
 namespace colosseum::layout {
 
 namespace {
 
-/// The border-box size that a cell's `height` gives, percentages aside; indefinite: none.
-LayoutUnit specified_block_size(const ComputedStyle& s, WritingDirection wd, LayoutUnit edges) {
-  const Length& l = block_size_property(s, wd);
-  if (!l.is_length_percentage() || l.has_percent()) return kIndefiniteSize;
-  return border_box_length(s, l, LayoutUnit(), edges);
-}
-
 LayoutUnit length_or_zero(const Length& l) {
-  return l.is_length_percentage() && !l.has_percent() ? std::max(resolve(l, LayoutUnit()), LayoutUnit())
-                                                      : LayoutUnit();
+  return is_definite_length(l) ? std::max(resolve(l, LayoutUnit()), LayoutUnit()) : LayoutUnit();
 }
 
 bool aligns_to_baseline(const ComputedStyle& s) {
@@ -31,7 +24,7 @@ bool aligns_to_baseline(const ComputedStyle& s) {
 
 }  // namespace
 
-ConstraintSpace TableLayout::cell_space(const TableCell& cell, size_t index) const {
+ChildSpaceBuilder TableLayout::cell_space(const TableCell& cell, size_t index) const {
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
   const LayoutUnit size = t_.cells[index].inline_size;
   builder.set_sizes({size, kIndefiniteSize},
@@ -39,32 +32,24 @@ ConstraintSpace TableLayout::cell_space(const TableCell& cell, size_t index) con
   builder.set_auto(AutoSize::kStretch, AutoSize::kFitContent);
   builder.fix_inline(size);
   builder.space.collapsed_borders = t_.cells[index].borders;
-  return builder.space;
+  return builder;
 }
 
 // §3.10.2: the cell's size by content and by `height`, and its baseline.
 void TableLayout::measure_cell(const TableCell& cell, size_t index) {
   CellSizes& sizes = t_.cells[index];
-  ConstraintSpace s = cell_space(cell, index);
+  ConstraintSpace s = cell_space(cell, index).space;
   s.measuring = true;
   const LayoutResult& result = pass_.layout(cell.box, s, nullptr, &space_, kReadScrollport);
-  const ComputedStyle& style = pass_.style(cell.box);
   const WritingDirection own = pass_.facts(cell.box).wd;
   const bool parallel = !is_orthogonal(own, wd_);
   const LayoutUnit laid_out = to_logical(result.fragment->size, wd_).block_size;
   sizes.content_size = parallel ? result.intrinsic_block_size : laid_out;
   sizes.block_size = std::max(laid_out, sizes.content_size);
-  sizes.aligns_baseline = aligns_to_baseline(style);
   const LayoutUnit found = baseline_in(wd_, own, *result.fragment, result.fragment->first_baseline);
-  if (is_indefinite(found))
-    sizes.aligns_baseline = false;
-  else
-    sizes.baseline = found;
-  const StyleFacts& facts = pass_.facts(cell.box);
-  const LogicalEdges padding = converted(facts.padding, own, wd_);
-  const LogicalEdges border =
-      t_.collapses ? converted(*sizes.borders, own, wd_) : converted(facts.border, own, wd_);
-  sizes.end_edges = padding.block_end + border.block_end;
+  sizes.aligns_baseline = !is_indefinite(found) && aligns_to_baseline(pass_.style(cell.box));
+  if (!is_indefinite(found)) sizes.baseline = found;
+  sizes.end_edges = cell_edges(cell, index).block_end;
 }
 
 void TableLayout::size_row(size_t r) {
@@ -82,7 +67,7 @@ void TableLayout::size_row(size_t r) {
     }
     if (t_.structure.cells[i].row_span > 1) continue;
     sizes.size = std::max(sizes.size, cell.block_size);
-    if (!is_indefinite(specified_block_size(pass_.style(t_.structure.cells[i].box), wd_, LayoutUnit()))) {
+    if (is_definite_length(block_size_property(pass_.style(t_.structure.cells[i].box), wd_))) {
       sizes.constrained = true;
     }
   }
@@ -95,10 +80,11 @@ void TableLayout::size_row(size_t r) {
   if (height.type == Length::Type::kPercent) sizes.percent = double{height.percent};
 }
 
-LayoutUnit TableLayout::span_size(const TableCell& cell) const {
+// Of rows with the spacing between them.
+LayoutUnit TableLayout::rows_size(size_t first, size_t count) const {
   LayoutUnit size;
   int open = 0;
-  for (size_t r = cell.row; r < cell.row + cell.row_span; ++r) {
+  for (size_t r = first; r < first + count; ++r) {
     size += t_.rows[r].size;
     open += t_.structure.rows[r].collapsed ? 0 : 1;
   }
@@ -108,32 +94,25 @@ LayoutUnit TableLayout::span_size(const TableCell& cell) const {
 // §3.10.5: rows without a height of their own take what is missing, in proportion to their sizes.
 void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   if (excess <= LayoutUnit() || count == 0) return;
-  auto share = [&](auto&& takes, bool equally) {
+  const std::span<RowSizes> rows = std::span(t_.rows).subspan(first, count);
+  auto share = [&](auto&& takes) {
     double sum = 0;
-    for (size_t r = first; r < first + count; ++r) {
-      if (takes(r)) sum += equally ? 1 : t_.rows[r].size.to_px();
-    }
+    for (const RowSizes& row : rows) sum += takes(row) ? row.size.to_px() : 0;
     if (sum <= 0) return false;
-    double seen = 0;
-    LayoutUnit given;
-    for (size_t r = first; r < first + count; ++r) {
-      if (!takes(r)) continue;
-      seen += equally ? 1 : t_.rows[r].size.to_px();
-      const LayoutUnit upto = excess.scaled(seen / sum);
-      t_.rows[r].size += upto - given;
-      given = upto;
+    Portions portions(excess, sum);
+    for (RowSizes& row : rows) {
+      if (takes(row)) row.size += portions.next(row.size.to_px());
     }
     return true;
   };
-  if (share([&](size_t r) { return !t_.rows[r].constrained && t_.rows[r].size > LayoutUnit(); }, false))
-    return;
+  if (share([](const RowSizes& row) { return !row.constrained; })) return;
   // The last empty row goes before rows that have the height they want.
-  for (size_t r = first + count; r-- > first;) {
-    if (t_.rows[r].constrained || t_.rows[r].size > LayoutUnit()) continue;
-    t_.rows[r].size = excess;
+  for (size_t i = count; i-- > 0;) {
+    if (rows[i].constrained || rows[i].size > LayoutUnit()) continue;
+    rows[i].size = excess;
     return;
   }
-  share([&](size_t r) { return t_.rows[r].size > LayoutUnit(); }, false);
+  share([](const RowSizes&) { return true; });
 }
 
 // §3.10.2: cells that span rows, the ones with fewer rows first.
@@ -151,7 +130,7 @@ void TableLayout::distribute_spanning_rows() {
     if (t_.cells[i].aligns_baseline) {
       wanted = std::max(wanted, t_.rows[cell.row].baseline - t_.cells[i].baseline + t_.cells[i].content_size);
     }
-    grow_rows(cell.row, cell.row_span, wanted - span_size(cell));
+    grow_rows(cell.row, cell.row_span, wanted - rows_size(cell.row, cell.row_span));
   }
 }
 
@@ -160,26 +139,9 @@ void TableLayout::apply_section_heights() {
     if (!s.box.valid()) continue;
     const LayoutUnit wanted = length_or_zero(block_size_property(pass_.style(s.box), wd_));
     if (wanted <= LayoutUnit()) continue;
-    LayoutUnit size;
-    int open = 0;
-    for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) {
-      size += t_.rows[r].size;
-      open += t_.structure.rows[r].collapsed ? 0 : 1;
-    }
-    size += t_.spacing.block_size * std::max(open - 1, 0);
-    grow_rows(s.first_row, s.row_count, wanted - size);
+    grow_rows(s.first_row, s.row_count, wanted - rows_size(s.first_row, s.row_count));
     for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) t_.rows[r].constrained = true;
   }
-}
-
-LayoutUnit TableLayout::rows_size() const {
-  LayoutUnit size;
-  int open = 0;
-  for (size_t r = 0; r < t_.rows.size(); ++r) {
-    size += t_.rows[r].size;
-    open += t_.structure.rows[r].collapsed ? 0 : 1;
-  }
-  return size + (open > 0 ? t_.spacing.block_size * (open + 1) : LayoutUnit());
 }
 
 void TableLayout::measure_rows() {
@@ -200,7 +162,9 @@ void TableLayout::measure_rows() {
 void TableLayout::resolve_block_size() {
   const LayoutUnit edges = t_.model.border_padding.block_sum();
   const LayoutUnit captions = t_.caption_before + t_.caption_after;
-  const LayoutUnit content = rows_size() + edges;
+  const bool any_row = std::ranges::any_of(t_.structure.rows, [](const TableRow& r) { return !r.collapsed; });
+  const LayoutUnit content =
+      rows_size(0, t_.rows.size()) + (any_row ? 2 * t_.spacing.block_size : LayoutUnit()) + edges;
   if (space_.fixed_block()) {
     t_.definite_block = std::max(space_.available_block_size() - captions, LayoutUnit());
   } else {

@@ -60,6 +60,11 @@ struct TableContinuation {
   TableSizes* sizes = nullptr;
   size_t next_row = 0;
 };
+inline const TableContinuation& continuation(const BreakToken& token) {
+  return *static_cast<const TableContinuation*>(token.state);
+}
+
+inline bool is_definite_length(const Length& l) { return l.is_length_percentage() && !l.has_percent(); }
 
 class TableLayout {
  public:
@@ -74,7 +79,9 @@ class TableLayout {
   void add_cell_sizes(const TableCell& cell, size_t index, std::vector<SpanningSizes>& spanning);
   MinMax content_sizes(const TableCell& cell, size_t index) const;
   LayoutUnit column_spacing() const;
-  MinMax caption_sizes() const;
+  LogicalEdges cell_edges(const TableCell& cell, size_t index) const;
+  LayoutUnit captions_minimum() const;
+  MinMax grid_sizes() const;
   bool is_fixed_layout() const;
   void resolve_inline_size();
   void resolve_columns();
@@ -87,10 +94,9 @@ class TableLayout {
   void grow_rows(size_t first, size_t count, LayoutUnit excess);
   void apply_section_heights();
   void resolve_block_size();
-  LayoutUnit rows_size() const;
-  LayoutUnit span_size(const TableCell& cell) const;
+  LayoutUnit rows_size(size_t first, size_t count) const;
   bool has_definite_rows(const TableCell& cell) const;
-  ConstraintSpace cell_space(const TableCell& cell, size_t index) const;
+  ChildSpaceBuilder cell_space(const TableCell& cell, size_t index) const;
 
   // ---- table_fragments.cpp ----
   /// A row as it lies in this fragmentainer.
@@ -102,7 +108,6 @@ class TableLayout {
   void place_all();
   bool place_broken(LayoutResult& result);
   bool can_break_before(size_t row) const;
-  size_t section_end(size_t row) const;
   bool keeps_together(size_t row, LayoutUnit at, LayoutUnit limit) const;
   LayoutUnit repeated_size(bool footer, LayoutUnit room) const;
   void place_section_again(bool footer, LayoutUnit& at);
@@ -111,7 +116,6 @@ class TableLayout {
   const BreakToken* make_token(LayoutUnit consumed, size_t next_row, const BreakToken* row_token) const;
 
   // ---- table_layout.cpp ----
-  bool resume();
   void resolve_edges();
   void layout_captions(bool at_end);
   LayoutResult finish();

@@ -27,6 +27,8 @@ class Emitter {
   Emitter(BoxItems& items, DerivedStyles& styles, BoxTree& tree)
       : items_(items.items), content_(items), styles_(styles), tree_(tree) {
     pieces_left_ = items_.size() + 10'000;
+    tree_.reserve(items_.size());
+    if (content_.has_page_names) tree_.note_page_name();
   }
 
   void run() {
@@ -40,6 +42,8 @@ class Emitter {
   BoxId add_box(uint32_t index, BoxId parent);
   BoxId add_anonymous(uint32_t container, BoxId parent, uint16_t more_flags);
   void emit_content(uint32_t index, BoxId box);
+  void emit_blocks(uint32_t index, BoxId box);
+  void mark_empty(BoxId box);
   void emit_block_children(uint32_t index, BoxId box);
   void emit_inline_children(uint32_t index, BoxId box);
   void emit_inline(uint32_t index, BoxId parent);
@@ -74,6 +78,11 @@ BoxId Emitter::add_box(uint32_t index, BoxId parent) {
   box.style = item.style;
   box.kind = item.kind;
   box.flags = item.flags;
+  if (item.has(kItemPlain)) {
+    const BoxId id = tree_.add(box);
+    tree_.set_principal_box(item.node, id);
+    return id;
+  }
   if ((item.flags & kBoxGeneratedText) != 0) {
     box.text = tree_.add_string(std::move(content_.strings[item.text]));
   } else if (item.kind == BoxKind::kReplaced && (item.flags & kBoxPseudo) != 0) {
@@ -97,6 +106,12 @@ BoxId Emitter::add_anonymous(uint32_t container, BoxId parent, uint16_t more_fla
 
 void Emitter::emit_content(uint32_t index, BoxId box) {
   const BoxItem& item = items_[index];
+  if (contains_items(item.kind) || (item.kind == BoxKind::kBlockFlow && item.has(kItemHasBlock))) {
+    if (!item.has(kItemMixed) && waiting_markers_.empty()) {
+      emit_blocks(index, box);
+      return;
+    }
+  }
   if (contains_table_parts(item.kind)) {
     // Markers of list items around a table have no line in it.
     std::vector<uint32_t> outer;
@@ -135,10 +150,31 @@ void Emitter::emit_content(uint32_t index, BoxId box) {
   }
   if (waiting_markers_.size() > before) place_markers(add_anonymous(index, box, kBoxOutsideMarker));
   if (!outer.empty()) waiting_markers_.swap(outer);
+  mark_empty(box);
+}
+
+// Children that are all block-level and in flow, with nothing between them but white space that collapses.
+void Emitter::emit_blocks(uint32_t index, BoxId box) {
+  const uint32_t end = items_[index].end;
+  for (uint32_t c = index + 1, next; c < end; c = next) {
+    const BoxItem& item = items_[c];
+    next = item.end;
+    if (item.has(kItemCollapsible)) continue;
+    const BoxId child = add_box(c, box);
+    if (next == c + 1) {
+      mark_empty(child);
+    } else {
+      emit_content(c, child);
+    }
+  }
+  mark_empty(box);
+}
+
+void Emitter::mark_empty(BoxId box) {
   Box& row = tree_.mutable_box(box);
-  const bool plain = row.kind == BoxKind::kFlex || row.kind == BoxKind::kBlockFlow;
-  if (plain && !row.has(kBoxTableCell) && !row.first_child.valid() && !row.has(kBoxRootElement) &&
-      !row.has(kBoxBody)) {
+  const bool has_layout = row.kind == BoxKind::kFlex || row.kind == BoxKind::kBlockFlow;
+  if (has_layout && !row.first_child.valid() &&
+      (row.flags & (kBoxTableCell | kBoxRootElement | kBoxBody)) == 0) {
     row.flags |= kBoxEmpty;
   }
 }

@@ -16,6 +16,8 @@ enum BoxItemBit : uint8_t {
   kItemCollapsible = 8,    ///< text that collapses away at the edge of a line (css2 §9.2.2.1)
   kItemHasOutOfFlow = 16,  ///< a direct child is out of flow: it makes neither a block nor a line
   kItemTablePart = 32,     ///< an internal table box or a caption: needs a table around it
+  kItemMixed = 64,         ///< a direct child is neither a block-level box in flow nor text that collapses
+  kItemPlain = 128,        ///< of an element with a PlainStyle
 };
 
 /// One element, pseudo-element, text or break. Items are in tree order; a subtree is [index, end).
@@ -39,6 +41,7 @@ struct BoxItems {
   std::vector<BoxItem> items;
   std::vector<std::string> strings;
   std::vector<ReplacedContent> images;
+  bool has_page_names = false;  ///< a plain item has one
 };
 
 }  // namespace colosseum

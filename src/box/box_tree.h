@@ -121,7 +121,17 @@ class BoxTree {
   bool has_floats() const { return has_floats_; }
 
   // ---- for the builder only ----
-  BoxId add(const Box& box);  ///< appends the box to box.parent's children
+  void reserve(size_t boxes);
+  BoxId add(const Box& box) {  ///< appends the box to box.parent's children
+    const BoxId id(boxes_.size());
+    boxes_.push_back(box);
+    if (box.parent.valid()) {
+      Box& p = boxes_[box.parent.index()];
+      (p.last_child.valid() ? boxes_[p.last_child.index()].next_sibling : p.first_child) = id;
+      p.last_child = id;
+    }
+    return id;
+  }
   Box& mutable_box(BoxId id) { return boxes_[id.index()]; }
   void set_root(BoxId id) { root_ = id; }
   void note_page_name() { has_page_names_ = true; }
@@ -134,7 +144,11 @@ class BoxTree {
     generated_images_.push_back(r);
     return static_cast<uint32_t>(generated_images_.size() - 1);
   }
-  void set_principal_box(NodeId node, BoxId box);
+  /// The first box of the node stays; reserve() comes first.
+  void set_principal_box(NodeId node, BoxId box) {
+    BoxId& principal = by_node_[node.index()];
+    if (!principal.valid()) principal = box;
+  }
 
   // ---- for the page sequence: boxes of its own after the document's ----
   struct Mark {

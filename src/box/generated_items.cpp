@@ -67,8 +67,9 @@ void ItemCollector::add_marker(NodeId node, StyleId list_item_style, StyleId mar
   if (inside) {
     add_item(item, place, false);
   } else {
-    // It waits for the first line, wherever that is, so it says nothing about its parent's children.
+    // It waits for the first line, wherever that is, so it says nothing else about its parent's children.
     item.parent = place.parent;
+    if (place.parent != kNone) out_.items[place.parent].bits |= kItemMixed;
     out_.items.push_back(item);
     out_.items[own].bits = kItemHasLine;
   }

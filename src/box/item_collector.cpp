@@ -3,20 +3,12 @@
 #include <algorithm>
 
 #include "box/containment.h"
+#include "box/scroll_container.h"
 #include "tree/atom_list.h"
 
 namespace colosseum {
 
 namespace {
-
-template <typename Overflow>
-bool is_scroll_container(Overflow v) {
-  return v == Overflow::kHidden || v == Overflow::kScroll || v == Overflow::kAuto;
-}
-
-bool scrolls(const ComputedStyle& s) {
-  return is_scroll_container(s.overflow_x()) || is_scroll_container(s.overflow_y());
-}
 
 // css2 §9.2.2.1 with css-text-4 §4.1: nothing but white space that collapses.
 bool is_collapsible(std::string_view text, const ComputedStyle& style) {
@@ -53,7 +45,7 @@ ItemCollector::ItemCollector(Document& document, Fallbacks& fallbacks, DerivedSt
 void ItemCollector::run() {
   const NodeId root = document_.root();
   if (!root.valid()) return;
-  root_scrolls_ = scrolls(document_.style(root)) ||
+  root_scrolls_ = is_scroll_container(document_.style(root)) ||
                   (body_.valid() && !body_propagates(document_.style(root), document_.style(body_)));
   open_element(root, {});
   while (!open_.empty()) {
@@ -68,10 +60,57 @@ void ItemCollector::run() {
     if (visitor_) visitor_(child, counters_);
     if (document_.is_text(child)) {
       add_text(child, frame.style, place);
-    } else {
+    } else if (!open_plain_element(child, place)) {
       open_element(child, place);
     }
   }
+}
+
+const PlainStyle& ItemCollector::plain_style(StyleId id) {
+  if (id.index() >= plain_styles_.size()) plain_styles_.resize(id.index() + 1);
+  PlainStyle& plain = plain_styles_[id.index()];
+  if (!plain.is_known) {
+    plain = find_plain_style(document_.styles().get(id));
+    out_.has_page_names = out_.has_page_names || (plain.is_plain && plain.has_page);
+  }
+  return plain;
+}
+
+// The short way of open_element() for elements that make one block-level box in a block, flex or grid
+// container. False, with nothing done, for others.
+bool ItemCollector::open_plain_element(NodeId node, Place place) {
+  if (place.parent == kNone || place.depth >= max_depth_ || first_letter_.style.valid() || node == body_)
+    return false;
+  const Element& element = document_.element(node);
+  if (element.has_pseudo_styles() || element.tag == atoms::kBr || element.tag == atoms::kWbr ||
+      element.tag == atoms::kFieldset) {
+    return false;
+  }
+  const StyleId id = style_id(document_, node);
+  const PlainStyle plain = plain_style(id);
+  BoxItem& parent = out_.items[place.parent];
+  const bool is_item = contains_items(parent.kind);
+  if (!plain.is_plain || (!is_item && parent.kind != BoxKind::kBlockFlow) ||
+      plain.writing_mode != plain_style(parent.style).writing_mode) {
+    return false;
+  }
+  parent.bits |= kItemHasBlock;
+  BoxItem item;
+  item.node = node;
+  item.style = id;
+  item.parent = place.parent;
+  item.kind = element.is_leaf() ? BoxKind::kLeaf : element.is_replaced() ? BoxKind::kReplaced : plain.kind;
+  item.flags = plain.flags;
+  if (is_item || item.kind >= BoxKind::kReplaced) item.flags |= kBoxFormattingContext;
+  item.bits = kItemPlain;
+  const auto index = static_cast<uint32_t>(out_.items.size());
+  item.end = index + 1;
+  out_.items.push_back(item);
+  const NodeId first = document_.node(node).first_child;
+  if (item.kind >= BoxKind::kReplaced || !first.valid()) return true;
+  counters_.enter_without_effect();
+  open_.push_back({node, first, index, index, id, place.depth + 1});
+  return true;
 }
 
 void ItemCollector::open_element(NodeId node, Place place) {
@@ -190,6 +229,10 @@ uint32_t ItemCollector::add_item(BoxItem item, Place place, bool makes_line) {
   item.end = index + 1;
   out_.items.push_back(item);
   if (place.parent == kNone) return index;
+  if (item.is_out_of_flow() || item.has(kItemTablePart) ||
+      (item.is_inline_level() && !item.has(kItemCollapsible))) {
+    out_.items[place.parent].bits |= kItemMixed;
+  }
   if (item.is_out_of_flow()) {
     out_.items[place.parent].bits |= kItemHasOutOfFlow;
     return index;
@@ -296,7 +339,7 @@ bool ItemCollector::establishes_context(const BoxItem& item, const ComputedStyle
   // css-align-3 §5.1.1
   if (style.align_content().keyword != Alignment::Keyword::kNormal) return true;
   if ((item.flags & kBoxBody) != 0 && !root_scrolls_) return false;  // the viewport takes its overflow
-  return scrolls(style);
+  return is_scroll_container(style);
 }
 
 uint16_t ItemCollector::element_flags(NodeId node) const {

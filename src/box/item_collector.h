@@ -8,6 +8,7 @@
 #include "box/counters.h"
 #include "box/derived_styles.h"
 #include "box/fallbacks.h"
+#include "box/plain_style.h"
 #include "box/quotes.h"
 
 namespace colosseum {
@@ -51,6 +52,8 @@ class ItemCollector {
   };
 
   void open_element(NodeId node, Place place);
+  bool open_plain_element(NodeId node, Place place);
+  const PlainStyle& plain_style(StyleId id);
   void close_element();
   void add_text(NodeId node, StyleId style, Place place);
   uint32_t add_item(BoxItem item, Place place, bool makes_line);
@@ -84,6 +87,7 @@ class ItemCollector {
   QuoteDepth quotes_;
   BoxItems out_;
   std::vector<Frame> open_;
+  std::vector<PlainStyle> plain_styles_;  ///< by StyleId
   uint32_t max_depth_;
   NodeId body_;
   FirstLetter first_letter_;

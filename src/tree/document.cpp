@@ -270,18 +270,24 @@ void Document::add_damage(NodeId n, uint8_t damage) {
 
 void Document::clear_damage(uint8_t bits) {
   if (!root_.valid()) return;
-  std::vector<NodeId> seen{root_};  // parents before children
-  for (size_t i = 0; i < seen.size(); ++i) {
-    Node& n = nodes_[seen[i].index()];
+  const auto cleared = static_cast<uint8_t>(~(bits | kDamageDescendant));
+  for (NodeId at = root_;;) {
+    Node& n = nodes_[at.index()];
     const bool below = (n.damage & (kDamageDescendant | kDamageRebuild)) != 0;
-    n.damage &= static_cast<uint8_t>(~(bits | kDamageDescendant));
-    if (!below) continue;
-    for (NodeId c = n.first_child; c.valid(); c = node(c).next_sibling) seen.push_back(c);
-  }
-  // What stays is still announced above it.
-  for (size_t i = seen.size(); i-- > 1;) {
-    const Node& n = node(seen[i]);
-    if (n.damage != kDamageNone) nodes_[n.parent.index()].damage |= kDamageDescendant;
+    n.damage &= cleared;
+    if (below && n.first_child.valid()) {
+      at = n.first_child;
+      continue;
+    }
+    for (;;) {
+      if (at == root_) return;
+      const Node& done = nodes_[at.index()];
+      // What stays is still announced above it.
+      if (done.damage != kDamageNone) nodes_[done.parent.index()].damage |= kDamageDescendant;
+      at = done.next_sibling;
+      if (at.valid()) break;
+      at = done.parent;
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "box/containment.h"
+#include "box/scroll_container.h"
 #include "layout/core/writing_modes.h"
 #include "tree/atom_list.h"
 
@@ -384,11 +385,6 @@ LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection
 bool has_intrinsic_size_override(const ComputedStyle& style, WritingDirection wd, bool in_inline_axis) {
   const bool horizontal = wd.is_horizontal() == in_inline_axis;
   return !(horizontal ? style.contain_intrinsic_width() : style.contain_intrinsic_height()).is_none();
-}
-
-bool is_scroll_container(const ComputedStyle& style) {
-  return clips_inline(style) ||
-         (style.overflow_y() != OverflowY::kVisible && style.overflow_y() != OverflowY::kClip);
 }
 
 void keep_baselines_inside(const ComputedStyle& style, LayoutUnit block_size, Fragment& fragment) {

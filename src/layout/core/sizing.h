@@ -65,8 +65,6 @@ double logical_aspect_ratio(const ComputedStyle& style, WritingDirection wd);
 LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd);
 /// Whether contain-intrinsic-* gives a size in the inline or the block axis.
 bool has_intrinsic_size_override(const ComputedStyle& style, WritingDirection wd, bool in_inline_axis);
-/// css-overflow-3 §3.1: whether overflow makes the box a scroll container.
-bool is_scroll_container(const ComputedStyle& style);
 /// css-align-3 §9.1: the baselines of a scroll container lie within its border box.
 void keep_baselines_inside(const ComputedStyle& style, LayoutUnit block_size, Fragment& fragment);
 /// Quirks standard §3.5: the least border-box block size of a body element whose height is auto.

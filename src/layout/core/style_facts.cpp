@@ -1,6 +1,7 @@
 #include "layout/core/style_facts.h"
 
 #include "box/containment.h"
+#include "box/scroll_container.h"
 #include "layout/core/sizing.h"
 
 namespace colosseum::layout {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/grid/grid_state.h"
+#include "box/scroll_container.h"
 
 namespace colosseum::layout {
 

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
+#include "box/scroll_container.h"
+
 namespace colosseum::layout {
 
 namespace {
-
-bool is_scroll_container(const ComputedStyle& s) {
-  return s.overflow_x() != OverflowX::kVisible && s.overflow_x() != OverflowX::kClip;
-}
 
 /// Whether a preferred size makes the minimum contribution depend on the minimum size (§12.5).
 bool depends_on_area(const Length& size) {

@@ -38,6 +38,15 @@ class Scratch {
     static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= alignof(std::max_align_t));
     return static_cast<T*>(allocate(sizeof(T) * n, alignof(T)));
   }
+  /// Makes the memory allocated last larger where it is; false when it is not the last or has no room.
+  bool extend(const void* data, size_t bytes, size_t larger) {
+    if (data == nullptr || current_ >= blocks_.size()) return false;
+    const Block& block = blocks_[current_];
+    const auto* end = static_cast<const std::byte*>(data) + bytes;
+    if (end != block.memory.get() + used_ || used_ - bytes + larger > block.size) return false;
+    used_ += larger - bytes;
+    return true;
+  }
   /// Bytes held, in use or not.
   size_t bytes() const { return total_; }
 
@@ -92,6 +101,10 @@ class ScratchVector {
 
   void reserve(size_t n) {
     if (n <= capacity_) return;
+    if (scratch_->extend(data_, sizeof(T) * capacity_, sizeof(T) * n)) {
+      capacity_ = n;
+      return;
+    }
     T* larger = scratch_->make_array<T>(n);
     if (size_ > 0) std::memcpy(static_cast<void*>(larger), data_, sizeof(T) * size_);
     data_ = larger;

@@ -86,6 +86,7 @@ LogicalOffset FlexLayout::logical_offset(const FlexItem& item) const {
 // css-flexbox-1 §4.1: as if the box were the only item of the container, its size unknown yet: only which of
 // its edges lies where.
 void FlexLayout::add_out_of_flow_children(FragmentBuilder& builder) const {
+  if (!has_out_of_flow_) return;
   auto flipped = [](StaticEdge edge, bool flip) {
     if (!flip || edge == StaticEdge::kCenter) return edge;
     return edge == StaticEdge::kStart ? StaticEdge::kEnd : StaticEdge::kStart;

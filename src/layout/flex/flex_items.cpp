@@ -59,27 +59,46 @@ FlexItem FlexLayout::make_item(BoxId box) const {
   return item;
 }
 
-// §5.4: items are laid out in order-modified document order.
+// What is found out about an item before the others are looked at.
+void FlexLayout::size_item(FlexItem& item) {
+  determine_base_size(item);
+  determine_main_limits(item);
+  item.hypothetical_size = item.main_limits.clamp(std::max(item.base_size, item.main_edges));
+  item.main_size = item.hypothetical_size;
+}
+
+// §5.4: items are laid out in order-modified document order. Siblings of one style that are boxes of one kind
+// differ in their contents at most.
 void FlexLayout::collect_items() {
   bool ordered = true;
+  FlexItem pattern;
+  BoxKind pattern_kind = BoxKind::kReplaced;  // replaced boxes are never alike
+  bool pattern_empty = false;
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
-    if (pass_.box(c).has(kBoxOutOfFlow)) continue;
-    items_.push_back(make_item(c));
-    const size_t n = items_.size();
-    if (n > 1 && items_[n - 1].facts->order < items_[n - 2].facts->order) ordered = false;
+    const Box& row = pass_.box(c);
+    if (row.has(kBoxOutOfFlow)) {
+      has_out_of_flow_ = true;
+      continue;
+    }
+    const StyleFacts& facts = pass_.facts(c);
+    const bool is_alike = pattern.facts == &facts && pattern_kind == row.kind &&
+                          pattern_kind != BoxKind::kReplaced && pattern_empty == row.has(kBoxEmpty);
+    if (!is_alike) {
+      if (pattern.facts != nullptr && facts.order < pattern.facts->order) ordered = false;
+      pattern = make_item(c);
+      pattern_kind = row.kind;
+      pattern_empty = row.has(kBoxEmpty);
+      resolve_cross_alignment(pattern);
+      resolve_definite_cross(pattern);
+      if (pattern.is_sized_here) size_item(pattern);
+    }
+    pattern.box = c;
+    items_.push_back(pattern);
+    if (!pattern.is_sized_here) size_item(items_.back());
   }
-  if (!ordered) {
-    std::stable_sort(items_.begin(), items_.end(),
-                     [](const FlexItem& a, const FlexItem& b) { return a.facts->order < b.facts->order; });
-  }
-  for (FlexItem& item : items_) {
-    resolve_cross_alignment(item);
-    resolve_definite_cross(item);
-    determine_base_size(item);
-    determine_main_limits(item);
-    item.hypothetical_size = item.main_limits.clamp(std::max(item.base_size, item.main_edges));
-    item.main_size = item.hypothetical_size;
-  }
+  if (ordered) return;
+  std::stable_sort(items_.begin(), items_.end(),
+                   [](const FlexItem& a, const FlexItem& b) { return a.facts->order < b.facts->order; });
 }
 
 /// Whether an item's own start is at the container's end of the cross axis.

@@ -161,6 +161,7 @@ class FlexLayout {
 
   // ---- flex_items.cpp ----
   void collect_items();
+  void size_item(FlexItem& item);
   FlexItem make_item(BoxId box) const;
   void resolve_cross_alignment(FlexItem& item) const;
   CrossAlign baseline_group(const FlexItem& item) const;
@@ -252,6 +253,7 @@ class FlexLayout {
   bool cross_reverse_ = false;  ///< wrap-reverse
   bool multi_line_ = false;
   bool balances_ = false;  ///< flex-wrap: balance
+  bool has_out_of_flow_ = false;
   Fragmentation fragmentation_ = Fragmentation::kNone;
   bool measuring_ = false;  ///< items are laid out for their sizes only
   LayoutUnit inline_size_, block_size_;

@@ -2,8 +2,8 @@
 // §9).
 #include <algorithm>
 
-#include "layout/grid/grid_state.h"
 #include "box/scroll_container.h"
+#include "layout/grid/grid_state.h"
 
 namespace colosseum::layout {
 

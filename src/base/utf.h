@@ -22,5 +22,8 @@ bool ascii_iequals(std::string_view a, std::string_view b);
 inline bool is_ascii_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
+/// ASCII white space and letters, as bytes of UTF-8.
+inline bool is_space_byte(char c) { return is_ascii_space(static_cast<unsigned char>(c)); }
+inline bool is_letter_byte(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
 }  // namespace colosseum

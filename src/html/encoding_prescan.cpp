@@ -6,26 +6,23 @@ namespace colosseum::html {
 
 namespace {
 
-bool is_space(char c) { return is_ascii_space(static_cast<unsigned char>(c)); }
-bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
-
 struct RawAttribute {
   std::string name, value;
 };
 
 /// "Get an attribute" of the prescan; false at the end of the tag.
 bool get_attribute(std::string_view s, size_t& pos, RawAttribute& out) {
-  while (pos < s.size() && (is_space(s[pos]) || s[pos] == '/')) ++pos;
+  while (pos < s.size() && (is_space_byte(s[pos]) || s[pos] == '/')) ++pos;
   if (pos >= s.size() || s[pos] == '>') return false;
   out = {};
-  while (pos < s.size() && !(s[pos] == '=' && !out.name.empty()) && !is_space(s[pos]) && s[pos] != '/' &&
+  while (pos < s.size() && !(s[pos] == '=' && !out.name.empty()) && !is_space_byte(s[pos]) && s[pos] != '/' &&
          s[pos] != '>') {
     out.name += ascii_lower(s[pos++]);
   }
-  while (pos < s.size() && is_space(s[pos])) ++pos;
+  while (pos < s.size() && is_space_byte(s[pos])) ++pos;
   if (pos >= s.size() || s[pos] != '=') return true;
   ++pos;
-  while (pos < s.size() && is_space(s[pos])) ++pos;
+  while (pos < s.size() && is_space_byte(s[pos])) ++pos;
   if (pos >= s.size()) return true;
   if (s[pos] == '"' || s[pos] == '\'') {
     size_t end = s.find(s[pos], pos + 1);
@@ -34,7 +31,7 @@ bool get_attribute(std::string_view s, size_t& pos, RawAttribute& out) {
     pos = end < s.size() ? end + 1 : end;
     return true;
   }
-  while (pos < s.size() && !is_space(s[pos]) && s[pos] != '>') out.value += ascii_lower(s[pos++]);
+  while (pos < s.size() && !is_space_byte(s[pos]) && s[pos] != '>') out.value += ascii_lower(s[pos++]);
   return true;
 }
 
@@ -76,17 +73,17 @@ std::string charset_of_content(std::string_view content) {
   for (size_t pos = s.find("charset"); pos != std::string::npos; pos = s.find("charset", pos)) {
     pos += 7;
     size_t p = pos;
-    while (p < s.size() && is_space(s[p])) ++p;
+    while (p < s.size() && is_space_byte(s[p])) ++p;
     if (p >= s.size() || s[p] != '=') continue;
     ++p;
-    while (p < s.size() && is_space(s[p])) ++p;
+    while (p < s.size() && is_space_byte(s[p])) ++p;
     if (p >= s.size()) return {};
     if (s[p] == '"' || s[p] == '\'') {
       size_t end = s.find(s[p], p + 1);
       return end == std::string::npos ? std::string() : s.substr(p + 1, end - p - 1);
     }
     size_t end = p;
-    while (end < s.size() && !is_space(s[end]) && s[end] != ';') ++end;
+    while (end < s.size() && !is_space_byte(s[end]) && s[end] != ';') ++end;
     return s.substr(p, end - p);
   }
   return {};
@@ -101,12 +98,12 @@ std::string prescan_html(std::string_view s) {
       if (end == std::string_view::npos) return {};
       pos = end + 3;
     } else if (rest.size() > 5 && ascii_iequals(rest.substr(1, 4), "meta") &&
-               (is_space(rest[5]) || rest[5] == '/')) {
+               (is_space_byte(rest[5]) || rest[5] == '/')) {
       pos += 6;
       std::string encoding = meta_encoding(s, pos);
       if (!encoding.empty()) return encoding;
-    } else if (rest.size() > 2 && (is_letter(rest[1]) || (rest[1] == '/' && is_letter(rest[2])))) {
-      while (pos < s.size() && !is_space(s[pos]) && s[pos] != '>') ++pos;
+    } else if (rest.size() > 2 && (is_letter_byte(rest[1]) || (rest[1] == '/' && is_letter_byte(rest[2])))) {
+      while (pos < s.size() && !is_space_byte(s[pos]) && s[pos] != '>') ++pos;
       RawAttribute ignored;
       while (get_attribute(s, pos, ignored)) {
       }

@@ -14,8 +14,6 @@ namespace {
 
 constexpr size_t kMaxCandidates = 1000;
 
-bool is_space(char c) { return is_ascii_space(static_cast<unsigned char>(c)); }
-
 /// A CSS length in px; negative when it is none. Percentages are no source sizes.
 double length_px(std::string_view s, const css::MediaContext& media) {
   s = trimmed_view(s);
@@ -59,7 +57,7 @@ double source_size(std::string_view sizes, const css::MediaContext& media) {
     pos = end + 1;
     // The size is the last component, the media condition what comes before it.
     size_t split = entry.size();
-    while (split > 0 && !is_space(entry[split - 1]) && entry[split - 1] != ')') --split;
+    while (split > 0 && !is_space_byte(entry[split - 1]) && entry[split - 1] != ')') --split;
     double px = length_px(entry.substr(split), media);
     if (px < 0) continue;
     std::string_view condition = trimmed_view(entry.substr(0, split));
@@ -74,10 +72,10 @@ std::vector<ImageCandidate> parse_srcset(std::string_view s, std::string_view si
   double size = -1;
   size_t pos = 0;
   while (out.size() < kMaxCandidates) {
-    while (pos < s.size() && (is_space(s[pos]) || s[pos] == ',')) ++pos;
+    while (pos < s.size() && (is_space_byte(s[pos]) || s[pos] == ',')) ++pos;
     if (pos >= s.size()) break;
     size_t start = pos;
-    while (pos < s.size() && !is_space(s[pos])) ++pos;
+    while (pos < s.size() && !is_space_byte(s[pos])) ++pos;
     std::string_view url = s.substr(start, pos - start);
     std::string_view descriptors;
     if (url.ends_with(',')) {

@@ -15,7 +15,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); }
-bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
 // Colour keywords that would also be read as letters of a hexadecimal value. CSS knows all of them by name;
 // only these few must be told from misspelt ones, so every other known name is listed as well (css-color-4
@@ -57,7 +56,7 @@ std::optional<std::string> parse_legacy_color(std::string_view raw) {
   if (raw.empty()) return {};
   std::string text = ascii_lower(trimmed_view(raw));
   if (text == "transparent") return {};
-  bool plain = std::all_of(text.begin(), text.end(), is_letter);
+  bool plain = std::all_of(text.begin(), text.end(), is_letter_byte);
   if (plain && !text.empty() && kColorNames.find(" " + text + " ") != std::string_view::npos) return text;
   if (text.size() == 4 && text[0] == '#' && std::all_of(text.begin() + 1, text.end(), is_hex)) return text;
   // Step 7 on: code points past the BMP count as "00", at most 128 characters, no leading '#'.

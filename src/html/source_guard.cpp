@@ -164,9 +164,6 @@ uint32_t hash_of(std::string_view name) {
   return h;
 }
 
-bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
-bool is_space(char c) { return is_ascii_space(static_cast<unsigned char>(c)); }
-
 }  // namespace
 
 struct SourceGuard::Tag {
@@ -203,7 +200,8 @@ bool SourceGuard::read_tag(size_t pos, Tag& tag) const {
   tag.is_end = source_[pos] == '/';
   if (tag.is_end) ++pos;
   size_t name_begin = pos;
-  while (pos < source_.size() && !is_space(source_[pos]) && source_[pos] != '/' && source_[pos] != '>') ++pos;
+  while (pos < source_.size() && !is_space_byte(source_[pos]) && source_[pos] != '/' && source_[pos] != '>')
+    ++pos;
   tag.name_end = pos;
   tag.name = ascii_lower(source_.substr(name_begin, std::min<size_t>(pos - name_begin, 24)));
   tag.hash = hash_of(tag.name);
@@ -212,26 +210,26 @@ bool SourceGuard::read_tag(size_t pos, Tag& tag) const {
   tag.traits = row != kTraits.end() && row->name == tag.name ? row->traits : 0;
   while (pos < source_.size() && source_[pos] != '>') {
     char c = source_[pos];
-    if (is_space(c) || c == '/') {
+    if (is_space_byte(c) || c == '/') {
       ++pos;
       continue;
     }
     if (++tag.attributes == kMaxAttributes + 1) tag.cut = pos;
     ++pos;  // a leading '=' belongs to the name
-    while (pos < source_.size() && !is_space(source_[pos]) && source_[pos] != '/' && source_[pos] != '>' &&
-           source_[pos] != '=') {
+    while (pos < source_.size() && !is_space_byte(source_[pos]) && source_[pos] != '/' &&
+           source_[pos] != '>' && source_[pos] != '=') {
       ++pos;
     }
-    while (pos < source_.size() && is_space(source_[pos])) ++pos;
+    while (pos < source_.size() && is_space_byte(source_[pos])) ++pos;
     if (pos >= source_.size() || source_[pos] != '=') continue;
     ++pos;
-    while (pos < source_.size() && is_space(source_[pos])) ++pos;
+    while (pos < source_.size() && is_space_byte(source_[pos])) ++pos;
     if (pos < source_.size() && (source_[pos] == '"' || source_[pos] == '\'')) {
       pos = source_.find(source_[pos], pos + 1);
       if (pos == std::string_view::npos) return false;
       ++pos;
     } else {
-      while (pos < source_.size() && !is_space(source_[pos]) && source_[pos] != '>') ++pos;
+      while (pos < source_.size() && !is_space_byte(source_[pos]) && source_[pos] != '>') ++pos;
     }
   }
   if (pos >= source_.size()) return false;
@@ -245,7 +243,7 @@ size_t SourceGuard::skip_raw_text(size_t pos, std::string_view name) const {
   while ((pos = source_.find("</", pos)) != std::string_view::npos) {
     std::string_view rest = source_.substr(pos + 2, name.size() + 1);
     if (rest.size() > name.size() && ascii_iequals(rest.substr(0, name.size()), name) &&
-        (is_space(rest.back()) || rest.back() == '/' || rest.back() == '>')) {
+        (is_space_byte(rest.back()) || rest.back() == '/' || rest.back() == '>')) {
       return pos;
     }
     pos += 2;
@@ -270,7 +268,7 @@ void SourceGuard::scan() {
       size_t end = source_.find("]]>", pos);
       if (end == std::string_view::npos) return;
       pos = end + 3;
-    } else if (is_letter(rest[1]) || (rest[1] == '/' && is_letter(rest[2]))) {
+    } else if (is_letter_byte(rest[1]) || (rest[1] == '/' && is_letter_byte(rest[2]))) {
       Tag tag;
       if (!read_tag(pos, tag)) return;
       pos = tag.end;

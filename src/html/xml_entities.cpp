@@ -16,8 +16,6 @@ using EntityMap = std::map<std::string, std::string, std::less<>>;
 constexpr int kMaxEntityDepth = 16;
 constexpr size_t kMaxExpansion = size_t{16} << 20;  ///< bytes all replacements may add
 
-bool is_space(char c) { return is_ascii_space(static_cast<unsigned char>(c)); }
-
 bool is_predefined(std::string_view name) {
   return name.starts_with('#') || name == "amp" || name == "lt" || name == "gt" || name == "quot" ||
          name == "apos";
@@ -78,7 +76,7 @@ EntityMap declared_entities(std::string_view subset) {
   while ((pos = subset.find("<!ENTITY", pos)) != std::string_view::npos) {
     pos += 8;
     auto skip = [&] {
-      while (pos < subset.size() && is_space(subset[pos])) ++pos;
+      while (pos < subset.size() && is_space_byte(subset[pos])) ++pos;
     };
     skip();
     size_t begin = pos;

@@ -12,8 +12,6 @@ namespace colosseum::html {
 
 namespace {
 
-bool is_space(char c) { return is_ascii_space(static_cast<unsigned char>(c)); }
-
 /// Line numbers for offsets asked in mostly ascending order.
 class LineCounter {
  public:
@@ -153,11 +151,11 @@ StyleSheetInstruction parse_instruction(std::string_view s, uint32_t line) {
   out.line = line;
   size_t pos = 0;
   while (pos < s.size()) {
-    while (pos < s.size() && is_space(s[pos])) ++pos;
+    while (pos < s.size() && is_space_byte(s[pos])) ++pos;
     size_t begin = pos;
-    while (pos < s.size() && s[pos] != '=' && !is_space(s[pos])) ++pos;
+    while (pos < s.size() && s[pos] != '=' && !is_space_byte(s[pos])) ++pos;
     std::string_view name = s.substr(begin, pos - begin);
-    while (pos < s.size() && (is_space(s[pos]) || s[pos] == '=')) ++pos;
+    while (pos < s.size() && (is_space_byte(s[pos]) || s[pos] == '=')) ++pos;
     if (pos >= s.size() || (s[pos] != '"' && s[pos] != '\'')) break;
     size_t end = s.find(s[pos], pos + 1);
     if (end == std::string_view::npos) break;
@@ -180,7 +178,7 @@ StyleSheetInstruction parse_instruction(std::string_view s, uint32_t line) {
 }  // namespace
 
 bool looks_like_xml(std::string_view s) {
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_space_byte(s.front())) s.remove_prefix(1);
   if (s.starts_with("<?xml")) return true;
   // A root element in the XHTML namespace without an HTML doctype.
   return s.starts_with("<html") &&
@@ -191,7 +189,7 @@ bool looks_like_xml(std::string_view s) {
 Status read_xml(std::string_view utf8, Document& document, std::vector<StyleSheetInstruction>& instructions) {
   document.info().is_html = false;
   document.info().compat_mode = CompatMode::kNoQuirks;
-  while (!utf8.empty() && is_space(utf8.front()) && utf8.substr(0, 256).find("<?xml ") != utf8.npos) {
+  while (!utf8.empty() && is_space_byte(utf8.front()) && utf8.substr(0, 256).find("<?xml ") != utf8.npos) {
     utf8.remove_prefix(1);  // white space before the declaration
   }
   std::string expanded;

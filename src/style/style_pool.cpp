@@ -6,8 +6,6 @@
 
 namespace colosseum {
 
-namespace {
-
 /// Values of one type, each stored once at a stable address.
 template <typename T>
 class InternTable {
@@ -28,8 +26,6 @@ class InternTable {
   std::deque<T> values_;
   std::unordered_multimap<uint64_t, const T*> index_;
 };
-
-}  // namespace
 
 void hash_append(Hasher& h, const CalcNode& v) {
   hash_append(h, v.op);

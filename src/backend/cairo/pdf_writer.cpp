@@ -11,7 +11,7 @@ namespace colosseum::cairo_backend {
 namespace {
 
 constexpr double kPtPerPx = 0.75;
-constexpr double kMinSide = 3, kMaxSide = 14400;  // pt; what readers accept (ISO 32000-1 annex C)
+constexpr double kMinPageSide = 3, kMaxPageSide = 14400;  // pt; what readers accept (ISO 32000-1 annex C)
 
 cairo_status_t append(void* to, const unsigned char* data, unsigned n) {
   static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(data), n);
@@ -92,8 +92,8 @@ PdfWriter::~PdfWriter() {
 Status PdfWriter::add_page(const DisplayList& list) {
   State& s = *state_;
   if (!s.failed) return s.failed;
-  const double width = std::clamp(list.width * kPtPerPx, kMinSide, kMaxSide);
-  const double height = std::clamp(list.height * kPtPerPx, kMinSide, kMaxSide);
+  const double width = std::clamp(list.width * kPtPerPx, kMinPageSide, kMaxPageSide);
+  const double height = std::clamp(list.height * kPtPerPx, kMinPageSide, kMaxPageSide);
   if (s.surface == nullptr) {
     s.failed = s.begin(width, height);
     if (!s.failed) return s.failed;

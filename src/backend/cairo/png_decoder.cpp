@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "backend/cairo/image_decoder.h"
+#include "backend/cairo/png_errors.h"
 
 namespace colosseum::cairo_backend {
 namespace {
@@ -20,8 +21,6 @@ void read_bytes(png_structp png, png_bytep out, png_size_t n) {
   std::memcpy(out, s.bytes.data() + s.pos, n);
   s.pos += n;
 }
-[[noreturn]] void fail(png_structp png, png_const_charp) { longjmp(png_jmpbuf(png), 1); }
-void ignore(png_structp, png_const_charp) {}
 
 /// What must survive a longjmp out of libpng: lives outside the function that calls setjmp.
 struct Job {
@@ -75,7 +74,7 @@ bool decode_png(Bytes bytes, uint64_t max_pixels, Pixels& out) {
   Job job;
   job.source.bytes = bytes;
   job.out = &out;
-  job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, ignore);
+  job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, png_fail, png_ignore);
   if (job.png == nullptr) return false;
   job.info = png_create_info_struct(job.png);
   if (job.info == nullptr) return false;

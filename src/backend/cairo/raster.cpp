@@ -6,12 +6,13 @@
 #include <csetjmp>
 
 #include "backend/cairo/canvas.h"
+#include "backend/cairo/png_errors.h"
 #include "colosseum/cairo.h"
 
 namespace colosseum::cairo_backend {
 namespace {
 
-constexpr int kMaxSide = 32767;
+constexpr int kMaxImageSide = 32767;
 constexpr int kStripRows = 16384;  // cairo's surfaces end at 32,767 rows
 
 Status draw_strip(const DisplayList& list, Resources& resources, const RasterOptions& options, Bitmap& out,
@@ -46,8 +47,6 @@ void append_bytes(png_structp png, png_bytep data, png_size_t n) {
   static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(data), n);
 }
 void no_flush(png_structp) {}
-[[noreturn]] void fail(png_structp png, png_const_charp) { longjmp(png_jmpbuf(png), 1); }
-void ignore(png_structp, png_const_charp) {}
 
 void unpremultiply(const uint32_t* from, size_t n, bool alpha, uint8_t* to) {
   for (size_t i = 0; i < n; ++i) {
@@ -89,7 +88,7 @@ Status draw_bitmap(const DisplayList& list, const Document& document, TextEngine
   }
   const double width = std::max(std::ceil(list.width * options.scale - 1e-6), 1.0);
   const double height = std::max(std::ceil(list.height * options.scale - 1e-6), 1.0);
-  if (!(width <= kMaxSide && width * height <= document.limits().max_image_pixels)) {
+  if (!(width <= kMaxImageSide && width * height <= document.limits().max_image_pixels)) {
     return {StatusCode::kLimitExceeded, "the picture would have too many pixels"};
   }
   out.width = static_cast<int>(width);
@@ -108,7 +107,7 @@ Status write_png(const DisplayList& list, const Document& document, TextEngine& 
   Bitmap bitmap;
   if (Status s = draw_bitmap(list, document, text, options, bitmap); !s) return s;
   PngJob job;
-  job.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, ignore);
+  job.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, png_fail, png_ignore);
   if (job.png != nullptr) job.info = png_create_info_struct(job.png);
   job.row.resize(static_cast<size_t>(bitmap.width) * 4);
   if (job.info == nullptr || !encode(job, bitmap, !options.white_background, out)) {

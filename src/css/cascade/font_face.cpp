@@ -12,10 +12,6 @@ namespace {
 
 using Face = StyleSheetSet::FontFaceDescription;
 
-bool is_ident(const Token& t, std::string_view name) {
-  return t.type == TokenType::kIdent && ascii_iequals(t.text, name);
-}
-
 /// A string, or identifiers joined by single spaces.
 bool read_family(TokenStream in, std::string& out) {
   in.skip_whitespace();

@@ -4,7 +4,7 @@ namespace colosseum::css {
 
 namespace {
 
-constexpr uint32_t kMaxDepth = 128;
+constexpr uint32_t kMaxLayerDepth = 128;
 
 }  // namespace
 
@@ -13,7 +13,7 @@ LayerTree::LayerTree() {
 }
 
 uint32_t LayerTree::declare(uint32_t parent, std::string_view name, uint32_t condition) {
-  if (layers_[parent].depth >= kMaxDepth) return parent;
+  if (layers_[parent].depth >= kMaxLayerDepth) return parent;
   uint32_t found = static_cast<uint32_t>(layers_.size());
   if (!name.empty()) {
     found = index_.emplace(std::to_string(parent) + '/' + std::string(name), found).first->second;

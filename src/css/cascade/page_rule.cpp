@@ -8,10 +8,6 @@ namespace colosseum::css {
 
 namespace {
 
-bool is_ident(const Token& t, std::string_view name) {
-  return t.type == TokenType::kIdent && ascii_iequals(t.text, name);
-}
-
 bool read_page_selector(TokenStream& in, PageSelector& out) {
   in.skip_whitespace();
   bool any = false;

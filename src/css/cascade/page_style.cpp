@@ -130,12 +130,6 @@ void resolve_page_box(const ComputedStyle& s, PhysicalSize size, PageStyle& out)
   out.border = {y.border_start, x.border_end, y.border_end, x.border_start};
 }
 
-Origin origin_of(SheetOrigin o) {
-  return o == SheetOrigin::kUserAgent ? Origin::kUserAgent
-         : o == SheetOrigin::kUser    ? Origin::kUser
-                                      : Origin::kAuthor;
-}
-
 /// css-page-3 §6: the page context inherits from the root element, margin contexts from the page context.
 class PageContexts {
  public:

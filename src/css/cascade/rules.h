@@ -15,6 +15,16 @@
 
 namespace colosseum::css {
 
+/// css-cascade-5 §6.2: where the declarations of a sheet stand.
+inline Origin origin_of(SheetOrigin o) {
+  switch (o) {
+    case SheetOrigin::kUserAgent: return Origin::kUserAgent;
+    case SheetOrigin::kUser: return Origin::kUser;
+    case SheetOrigin::kAuthor: break;
+  }
+  return Origin::kAuthor;
+}
+
 /// The declarations of one rule, style attribute or set of presentational hints.
 struct DeclarationBlock {
   DeclarationList declarations;

@@ -14,15 +14,6 @@ bool same_media(const MediaContext& a, const MediaContext& b) {
          a.color_bits == b.color_bits;
 }
 
-Origin origin_of(SheetOrigin o) {
-  switch (o) {
-    case SheetOrigin::kUserAgent: return Origin::kUserAgent;
-    case SheetOrigin::kUser: return Origin::kUser;
-    case SheetOrigin::kAuthor: break;
-  }
-  return Origin::kAuthor;
-}
-
 }  // namespace
 
 std::vector<bool> evaluate_conditions(const RuleSet& rules, const MediaContext& media) {

@@ -11,11 +11,7 @@ namespace colosseum::css {
 
 namespace {
 
-constexpr int kMaxDepth = 64;
-
-bool is_ident(const Token& t, std::string_view name) {
-  return t.type == TokenType::kIdent && ascii_iequals(t.text, name);
-}
+constexpr int kMaxConditionDepth = 64;
 
 bool supports_selector(TokenStream in, AtomTable& atoms) {
   SelectorStore store;
@@ -58,7 +54,7 @@ class Evaluator {
 
 // <supports-condition> = not <in-parens> | <in-parens> [ and <in-parens> ]* | <in-parens> [ or <in-parens> ]*
 std::optional<bool> Evaluator::condition(TokenStream& in, int depth) {
-  if (depth > kMaxDepth) return std::nullopt;
+  if (depth > kMaxConditionDepth) return std::nullopt;
   in.skip_whitespace();
   if (is_ident(in.peek(), "not")) {
     in.next();

@@ -8,11 +8,7 @@ namespace colosseum::css {
 
 namespace {
 
-constexpr int kMaxDepth = 64;
-
-bool is_ident(const Token& t, std::string_view name) {
-  return t.type == TokenType::kIdent && ascii_iequals(t.text, name);
-}
+constexpr int kMaxQueryDepth = 64;
 
 MediaOp mirrored(MediaOp op) {
   switch (op) {
@@ -136,7 +132,7 @@ bool QueryParser::parse(TokenStream& in) {
 }
 
 std::optional<uint32_t> QueryParser::parse_condition(TokenStream& in, bool or_allowed, int depth) {
-  if (depth > kMaxDepth) return std::nullopt;
+  if (depth > kMaxQueryDepth) return std::nullopt;
   in.skip_whitespace();
   if (is_ident(in.peek(), "not")) {
     in.next();

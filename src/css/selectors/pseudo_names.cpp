@@ -12,7 +12,7 @@ struct NamedClass {
   PseudoClass value;
 };
 // In alphabetical order.
-constexpr auto kClasses = std::to_array<NamedClass>({
+constexpr auto kPseudoClasses = std::to_array<NamedClass>({
     {"-webkit-any-link", PseudoClass::kAnyLink},
     {"any-link", PseudoClass::kAnyLink},
     {"checked", PseudoClass::kChecked},
@@ -76,9 +76,9 @@ bool contains(const Names& sorted, std::string_view name) {
 }  // namespace
 
 std::optional<PseudoClass> find_pseudo_class(std::string_view name) {
-  auto it = std::lower_bound(kClasses.begin(), kClasses.end(), name,
+  auto it = std::lower_bound(kPseudoClasses.begin(), kPseudoClasses.end(), name,
                              [](const NamedClass& c, std::string_view n) { return c.name < n; });
-  if (it == kClasses.end() || it->name != name) return std::nullopt;
+  if (it == kPseudoClasses.end() || it->name != name) return std::nullopt;
   return it->value;
 }
 

@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/utf.h"
+
 namespace colosseum::css {
 
 enum class TokenType : uint8_t {
@@ -58,6 +60,11 @@ struct Token {
            type == TokenType::kOpenCurly;
   }
 };
+
+/// An identifier, in any case of ASCII letters.
+inline bool is_ident(const Token& t, std::string_view name) {
+  return t.type == TokenType::kIdent && ascii_iequals(t.text, name);
+}
 
 using TokenSpan = std::span<const Token>;
 

@@ -33,9 +33,9 @@ constexpr std::array<uint8_t, 256> make_classes() {
   }
   return t;
 }
-constexpr std::array<uint8_t, 256> kClasses = make_classes();
+constexpr std::array<uint8_t, 256> kByteClasses = make_classes();
 
-bool is(char c, int cls) { return (kClasses[static_cast<unsigned char>(c)] & cls) != 0; }
+bool is(char c, int cls) { return (kByteClasses[static_cast<unsigned char>(c)] & cls) != 0; }
 
 bool is_url_name(std::string_view name) {
   return name.size() == 3 && (name[0] | 32) == 'u' && (name[1] | 32) == 'r' && (name[2] | 32) == 'l';

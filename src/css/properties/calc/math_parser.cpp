@@ -12,7 +12,7 @@ namespace colosseum::css {
 namespace {
 
 using Op = MathNode::Op;
-constexpr int kMaxDepth = 64;
+constexpr int kMaxMathDepth = 64;
 
 /// How many arguments a function takes and what their types must be.
 enum class ArgRule : uint8_t { kSame, kNumber, kNumberOrAngle, kAny };
@@ -63,7 +63,7 @@ class MathParser {
   explicit MathParser(bool percent_is_length) : percent_is_length_(percent_is_length) {}
 
   Parsed function(TokenStream& s, int depth) {
-    if (depth > kMaxDepth) return std::nullopt;
+    if (depth > kMaxMathDepth) return std::nullopt;
     const FunctionRule* rule = find_function(s.peek().text);
     if (rule == nullptr) return std::nullopt;
     TokenStream inner = s.consume_block();
@@ -253,7 +253,7 @@ class MathParser {
       case TokenType::kIdent: return constant(s);
       case TokenType::kFunction: return function(s, depth + 1);
       case TokenType::kOpenParen: {
-        if (depth > kMaxDepth) return std::nullopt;
+        if (depth > kMaxMathDepth) return std::nullopt;
         TokenStream inner = s.consume_block();
         inner.skip_whitespace();
         Parsed n = sum(inner, depth + 1);

@@ -31,11 +31,7 @@ enum NumberFlag : uint16_t {
   kNumberAtLeastOne = 16,
 };
 
-inline bool is_ident(const Token& t, std::string_view lower);
 bool iequals(std::string_view text, std::string_view lower);
-inline bool is_ident(const Token& t, std::string_view lower) {
-  return t.type == TokenType::kIdent && iequals(t.text, lower);
-}
 inline bool is_function(const Token& t, std::string_view lower) {
   return t.type == TokenType::kFunction && iequals(t.text, lower);
 }

@@ -241,10 +241,9 @@ void BlockFlowLayout::give_adjoining_margins(BoxId child, const LogicalEdges& ma
 
 LayoutUnit BlockFlowLayout::child_inline_offset(BoxId child, const LogicalEdges& margins,
                                                 LayoutUnit size) const {
-  const ComputedStyle& cs = pass_.style(child);
   const LayoutUnit start = model_.border_padding.inline_start;
   const LayoutUnit free = content_inline_ - size - margins.inline_sum();
-  const AutoMargins autos = auto_margins(cs, wd_);
+  const AutoMargins autos = auto_margins(pass_.facts(child), wd_);
   // css2 §10.3.3: auto margins share what is left; over-constrained boxes overflow at the inline end.
   if (autos.inline_start || autos.inline_end) {
     if (free <= LayoutUnit()) return start + margins.inline_start;
@@ -255,8 +254,7 @@ LayoutUnit BlockFlowLayout::child_inline_offset(BoxId child, const LogicalEdges&
 }
 
 BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToken* child_token) {
-  const ComputedStyle& cs = pass_.style(child);
-  LogicalEdges margins = margin_edges(cs, wd_, content_inline_);
+  LogicalEdges margins = margin_edges(pass_.facts(child), wd_, content_inline_);
   if (fragmented()) {
     BreakBetween value = BreakBetween::kAuto;
     if (flow_.placed_any && forced_break_before(child, value)) {
@@ -506,7 +504,7 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
       if (row.has(kBoxOutOfFlow)) continue;
       // css-sizing-3 §5.2.1: percentage margins count as zero.
       const ComputedStyle& child_style = pass.style(c);
-      LayoutUnit margins = margin_edges(child_style, model.wd, LayoutUnit()).inline_sum();
+      LayoutUnit margins = margin_edges(pass.facts(c), model.wd, LayoutUnit()).inline_sum();
       ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child_style);
       builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
                         {kIndefiniteSize, definite});

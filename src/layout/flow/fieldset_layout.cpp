@@ -41,7 +41,7 @@ void BlockFlowLayout::layout_legend() {
   if (row_.has(kBoxChildrenInline)) return;
   legend_ = rendered_legend(pass_.boxes(), box_);
   if (!legend_.valid()) return;
-  const LogicalEdges margins = margin_edges(pass_.style(legend_), wd_, content_inline_);
+  const LogicalEdges margins = margin_edges(pass_.facts(legend_), wd_, content_inline_);
   ConstraintSpace s;
   s.available = s.percentage = {content_inline_, kIndefiniteSize};
   s.inline_auto = AutoSize::kFitContent;

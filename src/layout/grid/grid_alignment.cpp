@@ -51,7 +51,7 @@ void GridLayout::align_item(GridItem& item) const {
   const GridTracks& rows = grid_.axis(GridAxis::kRows);
   const LogicalSize area{columns.area_size(item.columns), rows.area_size(item.rows)};
   const LogicalSize size = to_logical(item.result->fragment->size, wd_);
-  const LogicalEdges margins = margin_edges(*item.style, wd_, area.inline_size);
+  const LogicalEdges margins = margin_edges(*item.facts, wd_, area.inline_size);
   const LayoutUnit inline_free = area.inline_size - size.inline_size - margins.inline_sum();
   const LayoutUnit block_free = area.block_size - size.block_size - margins.block_sum();
   item.offset = {model_.border_padding.inline_start +
@@ -72,6 +72,7 @@ LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
   } else {
     GridItem as_if;  // "If the grid item has no alignment baseline …, then one is first synthesized"
     as_if.style = item.style;
+    as_if.facts = item.facts;
     as_if.block_alignment.last = last;
     const WritingDirection self = layout_direction(*item.style);
     as_if.block_alignment.baseline_wd = is_orthogonal(wd_, self) ? wd_ : self;

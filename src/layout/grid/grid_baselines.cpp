@@ -79,7 +79,7 @@ LayoutUnit GridSizing::baseline_distance(GridAxis a, const TrackItem& t) {
   }
   const LayoutUnit area = t.grid->definite_area(*t.item, GridAxis::kColumns);
   const bool known = a == GridAxis::kRows && !is_indefinite(area);
-  const LogicalEdges m = margin_edges(*t.item->style, wd_, known ? area : LayoutUnit());
+  const LogicalEdges m = margin_edges(*t.item->facts, wd_, known ? area : LayoutUnit());
   const bool columns = a == GridAxis::kColumns;
   if (is_at_end(a, t)) return distance + t.after + (columns ? m.inline_end : m.block_end);
   return distance + t.before + (columns ? m.inline_start : m.block_start);

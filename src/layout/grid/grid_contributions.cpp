@@ -71,7 +71,7 @@ LayoutUnit Contributions::minimum_of(size_t i, const Length& size, const Length&
 
 LayoutUnit ColumnContributions::margins(size_t i) const {
   const TrackItem& t = items_[i];
-  return margin_edges(*t.item->style, root_.wd_, LayoutUnit()).inline_sum() +
+  return margin_edges(*t.item->facts, root_.wd_, LayoutUnit()).inline_sum() +
          t.item->shim(t.swapped ? GridAxis::kRows : GridAxis::kColumns) + t.before + t.after;
 }
 
@@ -120,7 +120,7 @@ LayoutUnit RowContributions::percentage_base(const TrackItem& t) const {
 
 LayoutUnit RowContributions::margins(size_t i) const {
   const TrackItem& t = items_[i];
-  return margin_edges(*t.item->style, root_.wd_, percentage_base(t)).block_sum() +
+  return margin_edges(*t.item->facts, root_.wd_, percentage_base(t)).block_sum() +
          t.item->shim(t.swapped ? GridAxis::kColumns : GridAxis::kRows) + t.before + t.after;
 }
 

@@ -93,7 +93,7 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
   using K = Alignment::Keyword;
   using E = ItemAlignment::Edge;
   const bool inline_axis = axis == GridAxis::kColumns;
-  const AutoMargins autos = auto_margins(*item.style, wd_);
+  const AutoMargins autos = auto_margins(*item.facts, wd_);
   ItemAlignment out;
   out.auto_start = inline_axis ? autos.inline_start : autos.block_start;
   out.auto_end = inline_axis ? autos.inline_end : autos.block_end;
@@ -135,11 +135,20 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
 GridItem GridSizing::make_item(BoxId box) const {
   GridItem item;
   item.box = box;
-  item.style = &pass_.style(box);
+  item.facts = &pass_.facts(box);
+  item.style = item.facts->style;
   item.order = item.style->order();
   item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
-  item.inline_alignment = resolve_alignment(item, GridAxis::kColumns);
-  item.block_alignment = resolve_alignment(item, GridAxis::kRows);
+  // Siblings of one style are aligned alike.
+  const GridItem* like = items_.empty() ? nullptr : &items_.back();
+  if (like != nullptr && like->facts == item.facts && like->replaced == item.replaced &&
+      !like->shares_columns && !like->shares_rows) {
+    item.inline_alignment = like->inline_alignment;
+    item.block_alignment = like->block_alignment;
+  } else {
+    item.inline_alignment = resolve_alignment(item, GridAxis::kColumns);
+    item.block_alignment = resolve_alignment(item, GridAxis::kRows);
+  }
   return item;
 }
 

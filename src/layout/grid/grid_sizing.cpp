@@ -62,7 +62,7 @@ ChildSpaceBuilder GridSizing::column_space(const GridSizing& root, const TrackIt
   builder.set_auto(AutoSize::kFitContent, stretched);
   if (!is_indefinite(block) && has_width_from_rows(root, t)) {
     // As tall as its area, it has its width from there.
-    const LogicalEdges margins = margin_edges(*item.style, root.wd_, LayoutUnit());
+    const LogicalEdges margins = margin_edges(*item.facts, root.wd_, LayoutUnit());
     builder.fix_block(std::max(block - margins.block_sum(), LayoutUnit()));
   }
   builder.space.subgrid = t.grid->subgrid_space(item);
@@ -79,7 +79,7 @@ ConstraintSpace GridSizing::item_space(const GridItem& item, bool swapped) const
   builder.space.subgrid = subgrid_space(item);
   if (builder.space.subgrid == nullptr) return builder.space;
   const LayoutUnit base = is_indefinite(area.inline_size) ? LayoutUnit() : area.inline_size;
-  const LogicalEdges margins = margin_edges(*item.style, wd_, base);
+  const LogicalEdges margins = margin_edges(*item.facts, wd_, base);
   if (item.shares_columns && !columns_.starts.empty()) {
     builder.fix_inline(std::max(area.inline_size - margins.inline_sum(), LayoutUnit()));
   }

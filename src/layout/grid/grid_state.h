@@ -39,6 +39,7 @@ struct GridItem {
 
   BoxId box;
   const ComputedStyle* style = nullptr;
+  const StyleFacts* facts = nullptr;
   int32_t order = 0;
   GridSpan columns, rows;
   ItemAlignment inline_alignment, block_alignment;

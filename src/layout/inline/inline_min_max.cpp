@@ -138,7 +138,7 @@ class Measurer {
     begin(item.start);
     opening_ = LayoutUnit();
     const MinMax sizes = contribution(item.box);
-    LayoutUnit margins = margin_edges(pass_.style(item.box), wd_, LayoutUnit()).inline_sum();
+    LayoutUnit margins = margin_edges(pass_.facts(item.box), wd_, LayoutUnit()).inline_sum();
     word_ += sizes.min + margins;
     line_ += sizes.max + margins;
     word_solid_ = word_;
@@ -151,7 +151,7 @@ class Measurer {
   void add_float(const InlineItem& item) {
     const MinMax sizes = contribution(item.box);
     const ComputedStyle& style = pass_.style(item.box);
-    const LayoutUnit margins = margin_edges(style, wd_, LayoutUnit()).inline_sum();
+    const LayoutUnit margins = margin_edges(pass_.facts(item.box), wd_, LayoutUnit()).inline_sum();
     result_.min = std::max(result_.min, sizes.min + margins);
     if (style.clear() != Clear::kNone) {
       result_.max = std::max(result_.max, line_solid_ + floats_);

@@ -547,7 +547,7 @@ void measure_atomic(Pass& pass, BoxId box, const LineInput& input, WritingDirect
   piece.fragment = result.fragment;
   piece.out_of_flow = result.out_of_flow;
   LayoutUnit base = is_indefinite(input.percentage.inline_size) ? LayoutUnit() : input.percentage.inline_size;
-  piece.margin = margin_edges(pass.style(box), line_relative(wd), base);
+  piece.margin = margin_edges(pass.facts(box), line_relative(wd), base);
   piece.inline_size = to_logical(result.fragment->size, wd).inline_size + piece.margin.inline_sum();
 }
 

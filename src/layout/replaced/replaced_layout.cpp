@@ -167,7 +167,7 @@ LogicalSize automatic_size(Pass& pass, BoxId box, const SpaceReader& space, cons
                            const Natural& n) {
   LogicalSize s = auto_size(n);
   if (n.ratio > 0 && !has_natural_size(n) && !is_indefinite(space.available_inline_size())) {
-    LogicalEdges margins = margin_edges(pass.style(box), m.wd, space.margin_percentage_base());
+    LogicalEdges margins = margin_edges(pass.facts(box), m.wd, space.margin_percentage_base());
     s.inline_size = std::max(space.available_inline_size() - margins.inline_sum(), n.inline_edges);
     s.block_size = n.block_of(s.inline_size);
   }

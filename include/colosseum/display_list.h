@@ -85,6 +85,14 @@ struct FillRing {
   RoundedRect outer, inner;
   Color color;
 };
+/// The shadow of a shape, blurred by a Gaussian (css-backgrounds-3 §6.1): drawn outside `box`, or, `inset`,
+/// inside `box` what lies outside `shape`.
+struct Shadow {
+  RoundedRect shape, box;
+  double deviation = 0;  ///< standard deviation, px
+  Color color;
+  bool inset = false;
+};
 struct FillPolygon {
   std::vector<Point> points;
   Color color;
@@ -116,7 +124,8 @@ struct DrawImage {
   bool smooth = true;
 };
 /// Fills `area` with copies of an image `tile` wide and high, one of them with its corner at `phase`,
-/// `spacing` apart.
+/// `spacing` apart. With a `source`, a tile shows that part of an image which is `image_width` wide and
+/// `image_height` high.
 struct TileImage {
   ImageId image;
   RoundedRect area;
@@ -124,14 +133,18 @@ struct TileImage {
   double tile_width = 0, tile_height = 0;
   double spacing_x = 0, spacing_y = 0;
   bool smooth = true;
+  Rect source = {};  ///< empty: the whole image
+  double image_width = 0, image_height = 0;
 };
-/// Same for a gradient, which is positioned within one tile whose corner is the origin.
+/// Same for a gradient, which is positioned within one tile whose corner is the origin; with a `source`,
+/// within the image.
 struct TileGradient {
   GradientPaint gradient;
   RoundedRect area;
   Point phase;
   double tile_width = 0, tile_height = 0;
   double spacing_x = 0, spacing_y = 0;
+  Rect source = {};
 };
 /// An area that follows a link when clicked: an absolute URL, or "#id" inside the document.
 struct Link {
@@ -154,9 +167,9 @@ struct Bookmark {
 
 using DrawCommand =
     std::variant<draw::Save, draw::Restore, draw::ClipRect, draw::ConcatTransform, draw::PushGroup,
-                 draw::PopGroup, draw::FillRect, draw::FillRing, draw::FillPolygon, draw::FillGradient,
-                 draw::StrokeLine, draw::Glyphs, draw::DrawImage, draw::TileImage, draw::TileGradient,
-                 draw::Link, draw::Anchor, draw::Bookmark>;
+                 draw::PopGroup, draw::FillRect, draw::FillRing, draw::Shadow, draw::FillPolygon,
+                 draw::FillGradient, draw::StrokeLine, draw::Glyphs, draw::DrawImage, draw::TileImage,
+                 draw::TileGradient, draw::Link, draw::Anchor, draw::Bookmark>;
 
 /// The drawing of one page or canvas.
 struct DisplayList {

@@ -269,6 +269,45 @@ using BackgroundBoxList = std::vector<BackgroundBox>;
 enum class BackgroundAttachment : uint8_t { kScroll, kFixed, kLocal };
 using BackgroundAttachmentList = std::vector<BackgroundAttachment>;
 
+// ---- border images and shadows (css-backgrounds-3 §5, §6) ---------------------------------------------
+/// border-image-slice, from the top clockwise: numbers, px of the image, are lengths.
+struct BorderImageSlice {
+  Length sides[4] = {Length::percentage(100), Length::percentage(100), Length::percentage(100),
+                     Length::percentage(100)};
+  bool fill = false;
+  bool operator==(const BorderImageSlice&) const = default;
+};
+/// border-image-width and -outset, from the top clockwise.
+struct BorderImageWidths {
+  struct Side {
+    Length length;     ///< may be auto
+    float factor = 1;  ///< a multiple of the border's width
+    bool is_factor = true;
+    bool operator==(const Side&) const = default;
+  };
+  Side sides[4];
+  static BorderImageWidths of_factor(float factor) {
+    BorderImageWidths w;
+    for (Side& s : w.sides) s.factor = factor;
+    return w;
+  }
+  bool operator==(const BorderImageWidths&) const = default;
+};
+struct BorderImageRepeat {
+  enum class Style : uint8_t { kStretch, kRepeat, kRound, kSpace };
+  Style x = Style::kStretch, y = Style::kStretch;
+  bool operator==(const BorderImageRepeat&) const = default;
+};
+/// Lengths in px.
+struct BoxShadow {
+  float x = 0, y = 0, blur = 0, spread = 0;
+  Color color = Color::current();
+  bool inset = false;
+  bool operator==(const BoxShadow&) const = default;
+};
+/// The first is on top.
+using BoxShadowList = std::vector<BoxShadow>;
+
 // ---- generated content (css-content-3, css-lists-3) -------------------------------------------------
 
 /// A counter style by name, or a string marker (css-counter-styles-3 §4).
@@ -347,6 +386,10 @@ void hash_append(Hasher& h, const Gradient& v);
 void hash_append(Hasher& h, const Image& v);
 void hash_append(Hasher& h, const BackgroundSize& v);
 void hash_append(Hasher& h, const BackgroundRepeat& v);
+void hash_append(Hasher& h, const BorderImageSlice& v);
+void hash_append(Hasher& h, const BorderImageWidths& v);
+void hash_append(Hasher& h, const BorderImageRepeat& v);
+void hash_append(Hasher& h, const BoxShadow& v);
 void hash_append(Hasher& h, const CounterStyleRef& v);
 void hash_append(Hasher& h, const ContentItem& v);
 void hash_append(Hasher& h, const ContentValue& v);

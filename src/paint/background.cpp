@@ -39,30 +39,6 @@ void place(Axis& a, const Length& position) {
   }
 }
 
-/// css-images-3 §4.3 and css-backgrounds-3 §2.9: the concrete size of a layer's image.
-Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area) {
-  double ratio = natural.has_ratio() ? double{natural.ratio_width} / double{natural.ratio_height} : 0;
-  const double nw = natural.has_width() ? double{natural.width} : -1,
-               nh = natural.has_height() ? double{natural.height} : -1;
-  if (size.kind != BackgroundSize::Kind::kExplicit) {
-    if (ratio <= 0) return {area.width, area.height};
-    const bool by_width = (area.width / ratio >= area.height) == (size.kind == BackgroundSize::Kind::kCover);
-    return by_width ? Point{area.width, area.width / ratio} : Point{area.height * ratio, area.height};
-  }
-  double w = size.width.is_auto() ? -1 : std::max(resolve_px(size.width, area.width), 0.0);
-  double h = size.height.is_auto() ? -1 : std::max(resolve_px(size.height, area.height), 0.0);
-  if (w >= 0 && h >= 0) return {w, h};
-  if (w >= 0) return {w, ratio > 0 ? w / ratio : nh >= 0 ? nh : area.height};
-  if (h >= 0) return {ratio > 0 ? h * ratio : nw >= 0 ? nw : area.width, h};
-  if (nw >= 0 && nh >= 0) return {nw, nh};
-  if (nw >= 0) return {nw, ratio > 0 ? nw / ratio : area.height};
-  if (nh >= 0) return {ratio > 0 ? nh * ratio : area.width, nh};
-  if (ratio > 0)
-    return area.width / ratio <= area.height ? Point{area.width, area.width / ratio}
-                                             : Point{area.height * ratio, area.height};
-  return {area.width, area.height};
-}
-
 /// The clip of a layer (§2.7) as a shape.
 RoundedRect box_shape(BackgroundBox box, const RoundedRect& border_shape, const layout::Fragment& f) {
   switch (box) {
@@ -135,6 +111,29 @@ void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& 
 }
 
 }  // namespace
+
+Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area) {
+  double ratio = natural.has_ratio() ? double{natural.ratio_width} / double{natural.ratio_height} : 0;
+  const double nw = natural.has_width() ? double{natural.width} : -1,
+               nh = natural.has_height() ? double{natural.height} : -1;
+  if (size.kind != BackgroundSize::Kind::kExplicit) {
+    if (ratio <= 0) return {area.width, area.height};
+    const bool by_width = (area.width / ratio >= area.height) == (size.kind == BackgroundSize::Kind::kCover);
+    return by_width ? Point{area.width, area.width / ratio} : Point{area.height * ratio, area.height};
+  }
+  double w = size.width.is_auto() ? -1 : std::max(resolve_px(size.width, area.width), 0.0);
+  double h = size.height.is_auto() ? -1 : std::max(resolve_px(size.height, area.height), 0.0);
+  if (w >= 0 && h >= 0) return {w, h};
+  if (w >= 0) return {w, ratio > 0 ? w / ratio : nh >= 0 ? nh : area.height};
+  if (h >= 0) return {ratio > 0 ? h * ratio : nw >= 0 ? nw : area.width, h};
+  if (nw >= 0 && nh >= 0) return {nw, nh};
+  if (nw >= 0) return {nw, ratio > 0 ? nw / ratio : area.height};
+  if (nh >= 0) return {ratio > 0 ? nh * ratio : area.width, nh};
+  if (ratio > 0)
+    return area.width / ratio <= area.height ? Point{area.width, area.width / ratio}
+                                             : Point{area.height * ratio, area.height};
+  return {area.width, area.height};
+}
 
 Rect positioning_area(PaintContext& c, const layout::Fragment& f, const Rect& border_box,
                       BackgroundBox origin) {

@@ -9,8 +9,6 @@ namespace colosseum::paint {
 
 namespace {
 
-enum Side { kTop, kRight, kBottom, kLeft };
-
 struct SideBorder {
   double width = 0;
   BorderStyle style = BorderStyle::kNone;
@@ -213,6 +211,7 @@ void paint_sides(PaintContext& c, const RoundedRect& outer, const SideBorder (&b
 
 void paint_border(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
                   const Rect& border_box) {
+  if (paint_border_image(c, s, f, border_box)) return;
   const PhysicalEdges e = f.border();
   if (e == PhysicalEdges()) return;
   const SideBorder b[4] = {

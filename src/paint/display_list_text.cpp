@@ -16,6 +16,7 @@ std::string num(double v) {
 std::string text_of(const Rect& r) {
   return num(r.x) + "," + num(r.y) + " " + num(r.width) + "x" + num(r.height);
 }
+std::string source_of(const Rect& r) { return r.empty() ? std::string() : " source " + text_of(r); }
 std::string text_of(const Point& p) { return num(p.x) + "," + num(p.y); }
 std::string text_of(const RoundedRect& r) {
   std::string s = text_of(r.rect);
@@ -57,6 +58,10 @@ struct Writer {
   std::string operator()(const draw::FillRing& f) const {
     return "ring " + text_of(f.outer) + " in " + text_of(f.inner) + " " + text_of(f.color);
   }
+  std::string operator()(const draw::Shadow& s) const {
+    return std::string(s.inset ? "inset-shadow " : "shadow ") + text_of(s.shape) + " box " + text_of(s.box) +
+           " blur " + num(s.deviation) + " " + text_of(s.color);
+  }
   std::string operator()(const draw::FillPolygon& f) const {
     std::string s = "polygon";
     for (const Point& p : f.points) s += " " + text_of(p);
@@ -79,11 +84,11 @@ struct Writer {
   std::string operator()(const draw::TileImage& t) const {
     return "tile-image " + std::to_string(t.image.value) + " " + text_of(t.area) + " phase " +
            text_of(t.phase) + " tile " + num(t.tile_width) + "x" + num(t.tile_height) + " spacing " +
-           num(t.spacing_x) + "," + num(t.spacing_y);
+           num(t.spacing_x) + "," + num(t.spacing_y) + source_of(t.source);
   }
   std::string operator()(const draw::TileGradient& t) const {
     return "tile-gradient " + text_of(t.area) + " phase " + text_of(t.phase) + " tile " + num(t.tile_width) +
-           "x" + num(t.tile_height) + " " + text_of(t.gradient);
+           "x" + num(t.tile_height) + source_of(t.source) + " " + text_of(t.gradient);
   }
   std::string operator()(const draw::Link& l) const { return "link " + text_of(l.area) + " " + l.target; }
   std::string operator()(const draw::Anchor& a) const {

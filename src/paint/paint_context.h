@@ -21,6 +21,9 @@ struct Decoration {
   Color color;
 };
 
+/// Sides of a box, from the top clockwise.
+enum Side { kTop, kRight, kBottom, kLeft };
+
 /// A fragment and where its border box lies on the page.
 struct PlacedFragment {
   const layout::Fragment* fragment = nullptr;
@@ -82,6 +85,8 @@ struct PaintContext {
 TreeFacts collect_facts(const layout::LayoutTree& tree);
 /// Whether a background has anything to draw.
 bool has_background(const ComputedStyle& style);
+/// Whether there is a border image or a shadow.
+bool has_ornament(const ComputedStyle& style);
 
 inline Rect to_rect(PhysicalOffset o, PhysicalSize s) {
   return {o.x.to_px(), o.y.to_px(), s.width.to_px(), s.height.to_px()};
@@ -100,6 +105,16 @@ RoundedRect inset(const RoundedRect& shape, const PhysicalEdges& edges);
 /// Background colour and layers (css-backgrounds-3 §2) of a box's fragment.
 void paint_background(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                       const Rect& border_box);
+/// The size of an image in a box (css-images-3 §4.3): by `size` (css-backgrounds-3 §2.9), with the box as the
+/// default object size.
+Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area);
+/// Shadows outside of the border box, below the background, or, `inset`, inside the padding box, above it
+/// (css-backgrounds-3 §6.1).
+void paint_shadows(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
+                   const Rect& border_box, bool inset);
+/// The border image (css-backgrounds-3 §5) instead of the border; false when there is none.
+bool paint_border_image(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
+                        const Rect& border_box);
 /// The canvas background (css-backgrounds-3 §2.11.2): `positioning` is what images are placed in, `canvas`
 /// what is filled.
 void paint_canvas_background(PaintContext& c, const ComputedStyle& style, const Rect& positioning,

@@ -181,13 +181,16 @@ class OrderPainter {
     const bool background =
         (box.node != c_.facts.canvas_source || box.has(kBoxPseudo)) && has_background(style);
     const bool is_table = box.kind == BoxKind::kTable;
-    if (!background && f.border_padding == nullptr && !is_table) return;
+    if (!background && f.border_padding == nullptr && !is_table && !has_ornament(style)) return;
     if (paint_fieldset(c_, p, background)) return;
     const Rect border_box = snapped(to_rect(p.offset, f.size), c_.options);
-    if (background) paint_background(c_, style, f, border_box);
     // Borders that collapse are drawn above the cells.
     const bool collapses =
         style.border_collapse() == BorderCollapse::kCollapse && (is_table || box.has(kBoxTableCell));
+    // §6.1.3: internal table boxes have no outer shadows in the collapsing model.
+    if (!collapses || is_table) paint_shadows(c_, style, f, border_box, false);
+    if (background) paint_background(c_, style, f, border_box);
+    paint_shadows(c_, style, f, border_box, true);
     if (!collapses) paint_border(c_, style, f, border_box);
     if (is_table) paint_columns(c_, p);
   }

@@ -43,7 +43,9 @@ void SliceIndex::build() {
     while (!todo.empty()) {
       const Fragment* f = todo.back();
       todo.pop_back();
-      if (is_piece(*f) && has_background(tree_.boxes.style(f->box))) pieces[f->box].push_back(f);
+      if (is_piece(*f) &&
+          (has_background(tree_.boxes.style(f->box)) || has_ornament(tree_.boxes.style(f->box))))
+        pieces[f->box].push_back(f);
       for (size_t i = f->children.size(); i-- > 0;) todo.push_back(f->children[i].fragment);
     }
   }

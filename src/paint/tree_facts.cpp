@@ -136,6 +136,10 @@ bool has_background(const ComputedStyle& s) {
                      [](const Image& i) { return !i.is_none(); });
 }
 
+bool has_ornament(const ComputedStyle& s) {
+  return !s.box_shadow().empty() || !s.border_image_source().is_none();
+}
+
 TreeFacts collect_facts(const layout::LayoutTree& tree) {
   const BoxTree& boxes = tree.boxes;
   TreeFacts facts;

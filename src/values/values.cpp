@@ -45,6 +45,17 @@ void hash_append(Hasher& h, const Image& v) {
 }
 void hash_append(Hasher& h, const BackgroundSize& v) { append_all(h, v.kind, v.width, v.height); }
 void hash_append(Hasher& h, const BackgroundRepeat& v) { append_all(h, v.x, v.y); }
+void hash_append(Hasher& h, const BorderImageSlice& v) {
+  for (const Length& side : v.sides) hash_append(h, side);
+  hash_append(h, v.fill);
+}
+void hash_append(Hasher& h, const BorderImageWidths& v) {
+  for (const BorderImageWidths::Side& s : v.sides) append_all(h, s.length, s.factor, s.is_factor);
+}
+void hash_append(Hasher& h, const BorderImageRepeat& v) { append_all(h, v.x, v.y); }
+void hash_append(Hasher& h, const BoxShadow& v) {
+  append_all(h, v.x, v.y, v.blur, v.spread, v.color, v.inset);
+}
 void hash_append(Hasher& h, const CounterStyleRef& v) { append_all(h, v.kind, v.text); }
 void hash_append(Hasher& h, const ContentItem& v) {
   append_all(h, v.kind, v.text, v.separator, v.style, v.image);

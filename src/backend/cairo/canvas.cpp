@@ -46,29 +46,31 @@ void Canvas::draw(const DisplayList& list) {
 
 void Canvas::set_color(const Color& c) { cairo_set_source_rgba(cr_, c.r, c.g, c.b, c.a); }
 
-void Canvas::add_path(const RoundedRect& shape) {
+void add_shape(cairo_t* cr, const RoundedRect& shape) {
   const Rect r = clamp_rect(shape.rect);
   if (r.empty()) return;
   if (!shape.is_rounded()) {
-    cairo_rectangle(cr_, r.x, r.y, r.width, r.height);
+    cairo_rectangle(cr, r.x, r.y, r.width, r.height);
     return;
   }
   const Point* radii = shape.radii;
   auto corner = [&](int i, double x, double y, double from) {
     if (radii[i].x > 0 && radii[i].y > 0) {
-      add_corner(cr_, x + (i == 0 || i == 3 ? radii[i].x : -radii[i].x),
+      add_corner(cr, x + (i == 0 || i == 3 ? radii[i].x : -radii[i].x),
                  y + (i < 2 ? radii[i].y : -radii[i].y), radii[i], from);
     } else {
-      cairo_line_to(cr_, x, y);
+      cairo_line_to(cr, x, y);
     }
   };
-  cairo_new_sub_path(cr_);
+  cairo_new_sub_path(cr);
   corner(0, r.x, r.y, 2);
   corner(1, r.right(), r.y, 3);
   corner(2, r.right(), r.bottom(), 0);
   corner(3, r.x, r.bottom(), 1);
-  cairo_close_path(cr_);
+  cairo_close_path(cr);
 }
+
+void Canvas::add_path(const RoundedRect& shape) { add_shape(cr_, shape); }
 
 void Canvas::operator()(const draw::Save&) {
   if (saves_ >= kMaxSaves) return;

@@ -25,6 +25,9 @@ struct Resources {
   GlyphRaster glyphs;
 };
 
+/// Adds the outline of a shape to the path of a context.
+void add_shape(cairo_t* cr, const RoundedRect& shape);
+
 class Canvas {
  public:
   /// `cr`'s user space is px. `scale` and the offset are of its device space (raster only).
@@ -40,6 +43,7 @@ class Canvas {
   void operator()(const draw::PopGroup&);
   void operator()(const draw::FillRect& c);
   void operator()(const draw::FillRing& c);
+  void operator()(const draw::Shadow& c);
   void operator()(const draw::FillPolygon& c);
   void operator()(const draw::FillGradient& c);
   void operator()(const draw::StrokeLine& c);
@@ -64,6 +68,8 @@ class Canvas {
   void wave(const draw::StrokeLine& c);
   void text_glyphs(const FontEntry& font, const draw::Glyphs& c);
   void image_in(cairo_t* cr, const DrawableImage& image, const Rect& target, bool smooth);
+  void part_in(cairo_t* cr, const DrawableImage& image, const Rect& target, const draw::TileImage& c);
+  void blurred_shadow(const draw::Shadow& c);
   template <typename DrawTile>
   void tiles(const RoundedRect& area, const Point& phase, double tile_width, double tile_height,
              double spacing_x, double spacing_y, DrawTile&& draw_tile);

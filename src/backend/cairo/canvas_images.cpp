@@ -11,11 +11,13 @@ namespace {
 
 constexpr double kMaxSingleTiles = 256;  // more are left to a repeating pattern
 constexpr double kMinTile = 1e-3;
+constexpr double kLargestPicture = 1e6, kLargestSvg = 1e10;  // px
 
 }  // namespace
 
 void Canvas::image_in(cairo_t* cr, const DrawableImage& image, const Rect& target, bool smooth) {
-  if (target.empty() || !(target.width < 1e6 && target.height < 1e6)) return;
+  const double limit = image.svg != nullptr ? kLargestSvg : kLargestPicture;
+  if (target.empty() || !(target.width < limit && target.height < limit)) return;
   cairo_save(cr);
   cairo_new_path(cr);
   cairo_rectangle(cr, target.x, target.y, target.width, target.height);
@@ -34,6 +36,31 @@ void Canvas::image_in(cairo_t* cr, const DrawableImage& image, const Rect& targe
   if (resources_.target == Target::kRaster) cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD);
   cairo_fill(cr);
   cairo_restore(cr);
+}
+
+/// Draws a tile's source part of an image: pixels beside the part do not show.
+void Canvas::part_in(cairo_t* cr, const DrawableImage& image, const Rect& target, const draw::TileImage& c) {
+  const Rect& s = c.source;
+  if (image.svg != nullptr) {
+    const double x = target.width / s.width, y = target.height / s.height;
+    cairo_save(cr);
+    cairo_new_path(cr);
+    cairo_rectangle(cr, target.x, target.y, target.width, target.height);
+    cairo_clip(cr);
+    cairo_translate(cr, target.x - s.x * x, target.y - s.y * y);
+    cairo_scale(cr, x, y);
+    image_in(cr, image, {0, 0, c.image_width, c.image_height}, c.smooth);
+    cairo_restore(cr);
+    return;
+  }
+  // In the pixels that the picture has.
+  const double x = image.width / c.image_width, y = image.height / c.image_height;
+  DrawableImage part;
+  part.surface.reset(
+      cairo_surface_create_for_rectangle(image.surface.get(), s.x * x, s.y * y, s.width * x, s.height * y));
+  part.width = s.width * x;
+  part.height = s.height * y;
+  image_in(cr, part, target, c.smooth);
 }
 
 void Canvas::operator()(const draw::DrawImage& c) {
@@ -76,6 +103,12 @@ void Canvas::tiles(const RoundedRect& area, const Point& phase, double tile_widt
 void Canvas::operator()(const draw::TileImage& c) {
   const DrawableImage& image = resources_.images.get(c.image);
   if (!image.usable() || !(c.tile_width > kMinTile && c.tile_height > kMinTile)) return;
+  if (!c.source.empty()) {
+    if (!(c.image_width > 0 && c.image_height > 0)) return;
+    tiles(c.area, c.phase, c.tile_width, c.tile_height, c.spacing_x, c.spacing_y,
+          [&](cairo_t* cr, const Rect& target) { part_in(cr, image, target, c); });
+    return;
+  }
   if (image.surface != nullptr && c.spacing_x == 0 && c.spacing_y == 0 && c.tile_width == image.width &&
       c.tile_height == image.height) {
     cairo_new_path(cr_);
@@ -90,14 +123,17 @@ void Canvas::operator()(const draw::TileImage& c) {
 }
 
 void Canvas::operator()(const draw::TileGradient& c) {
-  const PatternPtr pattern = make_gradient(c.gradient, {0, 0, c.tile_width, c.tile_height});
+  const Rect source = c.source.empty() ? Rect{0, 0, c.tile_width, c.tile_height} : c.source;
+  const PatternPtr pattern = make_gradient(c.gradient, source);
   if (pattern == nullptr) return;
   tiles(c.area, c.phase, c.tile_width, c.tile_height, c.spacing_x, c.spacing_y,
         [&](cairo_t* cr, const Rect& target) {
           cairo_save(cr);
           cairo_translate(cr, target.x, target.y);
+          cairo_scale(cr, target.width / source.width, target.height / source.height);
+          cairo_translate(cr, -source.x, -source.y);
           cairo_new_path(cr);
-          cairo_rectangle(cr, 0, 0, target.width, target.height);
+          cairo_rectangle(cr, source.x, source.y, source.width, source.height);
           cairo_set_source(cr, pattern.get());
           cairo_fill(cr);
           cairo_restore(cr);

@@ -30,6 +30,15 @@ struct ImageHeader {
 bool read_header(Bytes bytes, ImageHeader& header);
 /// Root element attributes of an SVG document (css-images-3 §5.1): false when it does not look like one.
 bool read_svg_header(Bytes bytes, NaturalSize& natural);
+/// Where the root element's start tag has its attributes, and whether a view box is among them.
+struct SvgRootTag {
+  size_t attributes = 0;            ///< offset after the element's name
+  size_t ratio = 0, ratio_end = 0;  ///< of the whole preserveAspectRatio attribute; equal when there is none
+  bool has_view_box = false;
+  bool is_empty = false;  ///< its view box has no width or height, which disables rendering
+};
+/// False when the bytes do not look like an SVG document.
+bool find_svg_root_tag(Bytes bytes, SvgRootTag& tag);
 /// The EXIF orientation of a JPEG's APP1 segment payload; 1 when there is none.
 int exif_orientation(Bytes app1);
 

@@ -71,15 +71,15 @@ float read_length(std::string_view s) {
   return -1;
 }
 
-void read_view_box(std::string_view s, NaturalSize& n) {
-  double x = 0, y = 0, w = 0, h = 0;
-  if (read_number(s, x) && read_number(s, y) && read_number(s, w) && read_number(s, h) && w > 0 && h > 0) {
-    n.ratio_width = static_cast<float>(w);
-    n.ratio_height = static_cast<float>(h);
-  }
+/// Width and height of a view box; false when the value is none.
+bool read_view_box(std::string_view s, double& w, double& h) {
+  double x = 0, y = 0;
+  return read_number(s, x) && read_number(s, y) && read_number(s, w) && read_number(s, h) && w >= 0 && h >= 0;
 }
 
-void read_attributes(std::string_view tag, NaturalSize& n) {
+/// Calls f(name, value, start, end) with the attributes of a start tag and their offsets in `tag`.
+template <typename F>
+void for_each_attribute(std::string_view tag, F&& f) {
   size_t i = 0;
   while (i < tag.size()) {
     while (i < tag.size() && is_ascii_space(static_cast<unsigned char>(tag[i]))) ++i;
@@ -97,19 +97,30 @@ void read_attributes(std::string_view tag, NaturalSize& n) {
     if (close == tag.npos) return;
     const std::string_view value = tag.substr(i + 1, close - i - 1);
     i = close + 1;
-    if (name == "width") n.width = read_length(value);
-    if (name == "height") n.height = read_length(value);
-    if (name == "viewBox") read_view_box(value, n);
+    f(name, value, name_start, i);
   }
 }
 
-}  // namespace
+void read_attributes(std::string_view tag, NaturalSize& n) {
+  for_each_attribute(tag, [&](std::string_view name, std::string_view value, size_t, size_t) {
+    if (name == "width") n.width = read_length(value);
+    if (name == "height") n.height = read_length(value);
+    double w = 0, h = 0;
+    if (name == "viewBox" && read_view_box(value, w, h) && w > 0 && h > 0) {
+      n.ratio_width = static_cast<float>(w);
+      n.ratio_height = static_cast<float>(h);
+    }
+  });
+}
 
-bool read_svg_header(Bytes bytes, NaturalSize& natural) {
-  std::string_view s(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), kPrologLimit));
-  if (s.substr(0, 3) == "\xEF\xBB\xBF") s.remove_prefix(3);
-  size_t pos = 0;
-  if (!find_root(s, pos)) return false;
+std::string_view prolog(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), kPrologLimit)};
+}
+
+/// The offset after the root element's name in `s`; npos when the root is no <svg>.
+size_t after_root_name(std::string_view s) {
+  size_t pos = s.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (!find_root(s, pos)) return s.npos;
   size_t name_end = pos + 1;
   while (name_end < s.size() && s[name_end] != '>' && s[name_end] != '/' &&
          !is_ascii_space(static_cast<unsigned char>(s[name_end]))) {
@@ -117,9 +128,37 @@ bool read_svg_header(Bytes bytes, NaturalSize& natural) {
   }
   std::string_view name = s.substr(pos + 1, name_end - pos - 1);
   if (const size_t colon = name.find(':'); colon != name.npos) name.remove_prefix(colon + 1);
-  if (name != "svg") return false;
+  return name == "svg" ? name_end : s.npos;
+}
+
+}  // namespace
+
+bool find_svg_root_tag(Bytes bytes, SvgRootTag& tag) {
+  const std::string_view s = prolog(bytes);
+  tag = {};
+  tag.attributes = after_root_name(s);
+  if (tag.attributes == s.npos) return false;
+  for_each_attribute(s.substr(tag.attributes),
+                     [&](std::string_view name, std::string_view value, size_t start, size_t end) {
+                       double w = 0, h = 0;
+                       if (name == "viewBox" && read_view_box(value, w, h)) {
+                         tag.has_view_box = true;
+                         tag.is_empty = w == 0 || h == 0;
+                       }
+                       if (name == "preserveAspectRatio") {
+                         tag.ratio = tag.attributes + start;
+                         tag.ratio_end = tag.attributes + end;
+                       }
+                     });
+  return true;
+}
+
+bool read_svg_header(Bytes bytes, NaturalSize& natural) {
+  const std::string_view s = prolog(bytes);
+  const size_t attributes = after_root_name(s);
+  if (attributes == s.npos) return false;
   natural = {};
-  read_attributes(s.substr(name_end), natural);
+  read_attributes(s.substr(attributes), natural);
   if (!natural.has_ratio() && natural.width > 0 && natural.height > 0) {
     natural.ratio_width = natural.width;
     natural.ratio_height = natural.height;

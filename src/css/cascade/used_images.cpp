@@ -32,6 +32,7 @@ void Collector::add_style(StyleId id) {
   const ComputedStyle& s = document_.styles().get(id);
   for (const Image& image : s.background_image()) add(image);
   add(s.list_style_image());
+  add(s.border_image_source());
   for (const ContentItem& item : s.content().items) {
     if (item.kind == ContentItem::Kind::kImage) add(item.image);
   }

@@ -166,5 +166,46 @@ TEST(DrawImage, TilesCoverTheAreaFromThePhase) {
   EXPECT_EQ(b.pixels[12], 0xFFFF0000);
 }
 
+TEST(DrawImage, SvgWithoutViewBoxFillsItsTarget) {
+  // Half of the height that the picture is given, whatever its own says; an empty view box shows nothing.
+  Document document;
+  LiberationEngine text;
+  DisplayList list;
+  list.width = list.height = 20;
+  const std::string head = "<svg xmlns='http://www.w3.org/2000/svg' ";
+  list.commands.emplace_back(draw::DrawImage{
+      add_image(document, head + "height='50%'><rect width='100%' height='50%' fill='#f00'/></svg>"),
+      {0, 0, 10, 20},
+      true});
+  list.commands.emplace_back(draw::DrawImage{
+      add_image(document, head + "viewBox='0 0 8 0'><rect width='8' height='8' fill='#f00'/></svg>"),
+      {10, 0, 10, 20},
+      true});
+  Bitmap b;
+  ASSERT_TRUE(draw_bitmap(list, document, text, {}, b).ok());
+  EXPECT_EQ(b.pixels[0], 0xFFFF0000);
+  EXPECT_EQ(b.pixels[9 * 20 + 9], 0xFFFF0000);
+  EXPECT_EQ(b.pixels[11 * 20 + 5], 0xFFFFFFFF);
+  EXPECT_EQ(b.pixels[4 * 20 + 15], 0xFFFFFFFF);
+}
+
+TEST(DrawImage, TilesOfAPartDoNotShowItsNeighbours) {
+  Document document;
+  LiberationEngine text;
+  DisplayList picture, list;
+  picture.width = picture.height = 4;
+  picture.commands.emplace_back(draw::FillRect{{{0, 0, 4, 4}, {}}, Color::rgba(0, 0, 1)});
+  picture.commands.emplace_back(draw::FillRect{{{1, 1, 2, 2}, {}}, Color::rgba(1, 0, 0)});
+  std::string png;
+  ASSERT_TRUE(cairo_backend::write_png(picture, document, text, {}, png).ok());
+  list.width = list.height = 20;
+  draw::TileImage tiles{
+      add_image(document, png), {{0, 0, 20, 20}, {}}, {0, 0}, 10, 10, 0, 0, true, {1, 1, 2, 2}, 4, 4};
+  list.commands.emplace_back(tiles);
+  Bitmap b;
+  ASSERT_TRUE(draw_bitmap(list, document, text, {}, b).ok());
+  for (size_t i : {0u, 9u, 10u, 10u * 20 + 10, 19u * 20 + 19}) EXPECT_EQ(b.pixels[i], 0xFFFF0000) << i;
+}
+
 }  // namespace
 }  // namespace colosseum::cairo_backend

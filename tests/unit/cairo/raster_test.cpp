@@ -249,5 +249,42 @@ TEST(Raster, PngAndSvgHaveTheirSignatures) {
   EXPECT_NE(svg.find("<svg"), std::string::npos);
 }
 
+TEST(Raster, ShadowsAreCutOutOfTheBox) {
+  draw::Shadow shadow;
+  shadow.box = {{5, 5, 10, 10}, {}};
+  shadow.shape = {{8, 8, 10, 10}, {}};
+  shadow.color = red();
+  Picture p(30, 30);
+  p.add(shadow).draw();
+  EXPECT_EQ(p.at(10, 10), kWhite);  // under the box
+  EXPECT_EQ(p.at(16, 16), kRed);
+  EXPECT_EQ(p.at(18, 18), kWhite);
+  shadow.inset = true;
+  Picture q(30, 30);
+  q.add(shadow).draw();
+  EXPECT_EQ(q.at(6, 10), kRed);  // inside the box, outside the shape
+  EXPECT_EQ(q.at(10, 10), kWhite);
+  EXPECT_EQ(q.at(16, 16), kWhite);
+}
+
+TEST(Raster, BlurredEdgesFallOffLikeAGaussian) {
+  // css-backgrounds-3 §6.1.2: within 5 % of the integral of a Gaussian of 4 px across a long straight edge.
+  draw::Shadow shadow;
+  shadow.box = {{-10, -10, 1, 1}, {}};
+  shadow.shape = {{20, -200, 200, 500}, {}};
+  shadow.deviation = 4;
+  shadow.color = Color::rgba(0, 0, 0);
+  Picture p(60, 60);
+  p.add(shadow).draw();
+  for (int x : {10, 16, 19, 20, 24, 30}) {
+    const double expected = 0.5 * std::erfc(-(x + 0.5 - 20) / (4 * std::sqrt(2.0)));
+    EXPECT_NEAR(1 - (p.at(x, 30) & 0xFF) / 255.0, expected, 0.05) << x;
+  }
+  // Softer than the mask has pixels for.
+  shadow.deviation = 1e5;
+  Picture q(20, 20);
+  q.add(shadow).draw();
+}
+
 }  // namespace
 }  // namespace colosseum::cairo_backend

@@ -139,5 +139,37 @@ TEST(Shorthands, VariablesInShorthands) {
   EXPECT_EQ(s.margin_left(), Length::fixed(0));
 }
 
+TEST(Shorthands, BorderImage) {
+  StyleLab lab;
+  const auto& s = lab.compute(
+      "border-image: round space 10% 20 fill / 2 auto / 3px linear-gradient(red, blue); color: red");
+  EXPECT_EQ(s.border_image_source().kind, Image::Kind::kGradient);
+  EXPECT_EQ(s.border_image_slice().sides[2], Length::percentage(10));
+  EXPECT_EQ(s.border_image_slice().sides[3], Length::fixed(20));
+  EXPECT_TRUE(s.border_image_slice().fill);
+  EXPECT_FLOAT_EQ(s.border_image_width().sides[0].factor, 2);
+  EXPECT_TRUE(s.border_image_width().sides[1].length.is_auto());
+  EXPECT_FALSE(s.border_image_outset().sides[0].is_factor);
+  EXPECT_EQ(s.border_image_outset().sides[0].length, Length::fixed(3));
+  EXPECT_EQ(s.border_image_repeat().x, BorderImageRepeat::Style::kRound);
+  EXPECT_EQ(s.border_image_repeat().y, BorderImageRepeat::Style::kSpace);
+  EXPECT_TRUE(accepts("border-image: none 1 / / 2"));
+  for (const char* bad :
+       {"border-image: 1 2 3 4 5", "border-image: 1 /", "border-image: -1", "border-image: / 1",
+        "border-image-outset: 10%", "border-image-slice: fill", "border-image-slice: 1px"}) {
+    EXPECT_FALSE(accepts(bad)) << bad;
+  }
+}
+
+TEST(Shorthands, BorderTakesTheBorderImageAway) {
+  StyleLab lab;
+  EXPECT_TRUE(lab.compute("border-image: linear-gradient(red, blue) 1; border: 1px solid")
+                  .border_image_source()
+                  .is_none());
+  EXPECT_FALSE(lab.compute("border: 1px solid; border-image: linear-gradient(red, blue) 1")
+                   .border_image_source()
+                   .is_none());
+}
+
 }  // namespace
 }  // namespace colosseum::css::testing

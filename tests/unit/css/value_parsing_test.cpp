@@ -227,5 +227,25 @@ TEST(ValueParsing, FlexWrap) {
   EXPECT_FALSE(accepts("flex-line-count: 0"));
 }
 
+TEST(ValueParsing, BoxShadow) {
+  StyleLab lab;
+  const auto& s = lab.compute("box-shadow: inset 1px 2px 3px -4px red, 1em 0; font-size: 10px");
+  ASSERT_EQ(s.box_shadow().size(), 2u);
+  const BoxShadow& first = s.box_shadow()[0];
+  EXPECT_TRUE(first.inset);
+  EXPECT_FLOAT_EQ(first.y, 2);
+  EXPECT_FLOAT_EQ(first.blur, 3);
+  EXPECT_FLOAT_EQ(first.spread, -4);
+  EXPECT_EQ(first.color, Color::rgb8(255, 0, 0));
+  EXPECT_FLOAT_EQ(s.box_shadow()[1].x, 10);
+  EXPECT_TRUE(s.box_shadow()[1].color.is_current);
+  EXPECT_TRUE(lab.compute("box-shadow: none").box_shadow().empty());
+  for (const char* bad :
+       {"box-shadow: 1px", "box-shadow: 1px 1px -1px", "box-shadow: red", "box-shadow: none, 1px 1px",
+        "box-shadow: 1px red 1px", "box-shadow: 1px 1px 10%"}) {
+    EXPECT_FALSE(accepts(bad)) << bad;
+  }
+}
+
 }  // namespace
 }  // namespace colosseum::css::testing

@@ -202,5 +202,58 @@ TEST_F(Annotations, LinksTargetsAndHeadings) {
             "link 0,40 30x10 http://example.org/x/b.html\n");
 }
 
+TEST_F(Decorations, ShadowsStandOutsideAndInsideTheBox) {
+  EXPECT_EQ(paint_box([](StyleBuilder& b) {
+              b.set_background_color(kRed);
+              BoxShadow outer, inner;
+              outer.x = 3;
+              outer.blur = 4;
+              outer.spread = 1;
+              outer.color = kBlue;
+              inner.inset = true;
+              inner.y = 2;
+              inner.spread = 1;
+              inner.color = kBlue;
+              b.set_box_shadow({outer, inner});
+            }),
+            "shadow 12,9 42x22 box 10,10 40x20 blur 2 #0000ffff\n"
+            "fill 10,10 40x20 #ff0000ff\n"
+            "inset-shadow 15,17 30x10 box 14,14 32x12 blur 0 #0000ffff\n");
+}
+
+TEST_F(Decorations, BorderImageIsCutIntoNineParts) {
+  // css-backgrounds-3 §5.6: a gradient as large as the box, cut 10 px from its edges, in borders of 4 px; the
+  // middle of the horizontal edges repeats, that of the vertical ones is stretched.
+  const std::string list = paint_box([](StyleBuilder& b) {
+    solid(b, kRed);
+    for (auto set : {&StyleBuilder::set_border_top_width, &StyleBuilder::set_border_right_width,
+                     &StyleBuilder::set_border_bottom_width, &StyleBuilder::set_border_left_width}) {
+      (b.*set)(4);
+    }
+    auto gradient = std::make_shared<Gradient>();
+    ColorStop from, to;
+    from.color = kRed;
+    to.color = kBlue;
+    gradient->stops = {from, to};
+    Image image;
+    image.kind = Image::Kind::kGradient;
+    image.gradient = gradient;
+    b.set_border_image_source(image);
+    BorderImageSlice slice;
+    for (Length& side : slice.sides) side = Length::fixed(8);
+    b.set_border_image_slice(slice);
+    b.set_border_image_repeat({BorderImageRepeat::Style::kRepeat, BorderImageRepeat::Style::kStretch});
+  });
+  EXPECT_EQ(list.find("ring"), std::string::npos) << list;
+  // A corner, an edge of 24 px scaled to 12 px and centred in 32 px, and a side stretched over its 12 px.
+  EXPECT_NE(list.find("tile-gradient 10,10 4x4 phase 10,10 tile 4x4 source 0,0 8x8"), std::string::npos)
+      << list;
+  EXPECT_NE(list.find("tile-gradient 14,10 32x4 phase 24,10 tile 12x4 source 8,0 24x8"), std::string::npos)
+      << list;
+  EXPECT_NE(list.find("tile-gradient 10,14 4x12 phase 10,14 tile 4x12 source 0,8 8x4"), std::string::npos)
+      << list;
+  EXPECT_EQ(std::count(list.begin(), list.end(), '\n'), 8) << list;
+}
+
 }  // namespace
 }  // namespace colosseum::paint

@@ -38,6 +38,9 @@ void apply_spacing(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 // ---- apply_backgrounds.cpp ----
 void apply_background(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 
+// ---- apply_ornaments.cpp ----
+void apply_ornament(ComputeState& s, PropertyId p, const SpecifiedValue& v);
+
 // ---- apply_grid.cpp ----
 void apply_grid(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 

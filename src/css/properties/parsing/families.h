@@ -113,6 +113,31 @@ ValuePtr parse_background_repeat(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_background_clip(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_background_attachment(TokenStream& s, const ParseArgs& args);
 
+// ---- border_images.cpp, shadows.cpp ----
+struct BorderImageWidthsInput {
+  struct Side {
+    LengthInput length;
+    float factor = 1;
+    bool is_factor = true;
+  };
+  Side sides[4];
+};
+struct BoxShadowInput {
+  LengthInput x, y, blur, spread;
+  ColorInput color{Color::current(), nullptr};
+  bool inset = false;
+};
+using BoxShadowInputs = std::vector<BoxShadowInput>;
+bool consume_border_image_slice(TokenStream& s, BorderImageSlice& out);
+bool consume_border_image_repeat(TokenStream& s, BorderImageRepeat& out);
+bool consume_border_image_widths(TokenStream& s, uint16_t flags, BorderImageWidthsInput& out);
+/// Flags of border-image-width; border-image-outset takes neither percentages nor `auto`.
+inline constexpr uint16_t kBorderImageWidth = kPercentAllowed | kNonNegative | kAutoKeyword;
+ValuePtr parse_border_image_slice(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_border_image_widths(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_border_image_repeat(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_box_shadow(TokenStream& s, const ParseArgs& args);
+
 // ---- generated_content.cpp, lists.cpp ----
 struct ContentInput {
   ContentValue value;

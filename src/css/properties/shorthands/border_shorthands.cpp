@@ -1,4 +1,6 @@
-// border, border-<side> and border-radius (css-backgrounds-3 §4.4, §5.1).
+// border, border-<side>, border-radius and border-image (css-backgrounds-3 §3.4, §4.1, §5.7).
+#include <algorithm>
+
 #include "css/properties/longhand_rules.h"
 #include "css/properties/parsing/families.h"
 #include "css/properties/shorthands/shorthands.h"
@@ -7,13 +9,18 @@ namespace colosseum::css {
 
 namespace {
 
-enum Part { kWidth, kStyle, kColor };
+enum BorderPart { kWidthPart, kStylePart, kColorPart };
 
-Part part_of(PropertyId longhand) {
+bool is_of_border_image(PropertyId longhand) {
+  const auto longhands = shorthand_longhands(PropertyId::kBorderImage);
+  return std::find(longhands.begin(), longhands.end(), longhand) != longhands.end();
+}
+
+BorderPart part_of(PropertyId longhand) {
   switch (property_type(resolve_logical(longhand, WritingDirection()))) {
-    case PropertyType::kNumber: return kWidth;
-    case PropertyType::kColor: return kColor;
-    default: return kStyle;
+    case PropertyType::kNumber: return kWidthPart;
+    case PropertyType::kColor: return kColorPart;
+    default: return kStylePart;
   }
 }
 
@@ -40,6 +47,10 @@ bool expand_border(PropertyId shorthand, TokenStream& s, const ParseContext& con
   }
   if (!any) return false;
   for (PropertyId p : shorthand_longhands(shorthand)) {
+    if (is_of_border_image(p)) {  // §3.4: `border` resets it
+      sink.add_initial(p);
+      continue;
+    }
     const ValuePtr& v = values[part_of(p)];
     if (v) {
       sink.add(p, v);
@@ -69,6 +80,38 @@ bool expand_border_radius(TokenStream& s, const ParseContext& context, LonghandS
   }
   auto corners = shorthand_longhands(PropertyId::kBorderRadius);
   for (size_t i = 0; i < 4; ++i) sink.add(corners[i], make_typed(LengthPairInput{radii[0][i], radii[1][i]}));
+  return true;
+}
+
+// <source> || <slice> [ / <width> | / <width>? / <outset> ]? || <repeat>
+bool expand_border_image(TokenStream& s, const ParseContext& context, LonghandSink& sink) {
+  ImageInput source;
+  BorderImageSlice slice;
+  BorderImageWidthsInput widths, outsets;
+  for (auto& side : outsets.sides) side.factor = 0;
+  BorderImageRepeat repeat;
+  bool has_source = false, has_slice = false, has_repeat = false;
+  while (!s.at_end()) {
+    if (!has_source && (consume_ident(s, "none") || consume_image(s, context, source))) {
+      has_source = true;
+    } else if (!has_slice && consume_border_image_slice(s, slice)) {
+      has_slice = true;
+      if (!consume_slash(s)) continue;
+      const bool has_width = consume_border_image_widths(s, kBorderImageWidth, widths);
+      const bool has_outset = consume_slash(s) && consume_border_image_widths(s, kNonNegative, outsets);
+      if (!has_width && !has_outset) return false;
+    } else if (!has_repeat && consume_border_image_repeat(s, repeat)) {
+      has_repeat = true;
+    } else {
+      return false;
+    }
+  }
+  if (!has_source && !has_slice && !has_repeat) return false;
+  sink.add(PropertyId::kBorderImageSource, make_typed(std::move(source)));
+  sink.add(PropertyId::kBorderImageSlice, make_typed(std::move(slice)));
+  sink.add(PropertyId::kBorderImageWidth, make_typed(std::move(widths)));
+  sink.add(PropertyId::kBorderImageOutset, make_typed(std::move(outsets)));
+  sink.add(PropertyId::kBorderImageRepeat, make_typed(repeat));
   return true;
 }
 

@@ -70,6 +70,7 @@ bool expand_shorthand(P shorthand, TokenStream& s, const ParseContext& context, 
     case P::kBorderInlineStart:
     case P::kBorderInlineEnd: return expand_border(shorthand, s, context, sink);
     case P::kBorderRadius: return expand_border_radius(s, context, sink);
+    case P::kBorderImage: return expand_border_image(s, context, sink);
     case P::kBackground: return expand_background(s, context, sink);
     case P::kFont: return expand_font(s, context, sink);
     case P::kFontVariant: return expand_font_variant(s, context, sink);

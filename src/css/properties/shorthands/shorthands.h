@@ -35,6 +35,7 @@ bool expand_shorthand(PropertyId shorthand, TokenStream& s, const ParseContext& 
 // Each file of this folder expands one family.
 bool expand_border(PropertyId shorthand, TokenStream& s, const ParseContext& context, LonghandSink& sink);
 bool expand_border_radius(TokenStream& s, const ParseContext& context, LonghandSink& sink);
+bool expand_border_image(TokenStream& s, const ParseContext& context, LonghandSink& sink);
 bool expand_background(TokenStream& s, const ParseContext& context, LonghandSink& sink);
 bool expand_font(TokenStream& s, const ParseContext& context, LonghandSink& sink);
 bool expand_font_variant(TokenStream& s, const ParseContext& context, LonghandSink& sink);

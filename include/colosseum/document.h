@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "colosseum/atom.h"
+#include "colosseum/counter_style.h"
 #include "colosseum/diagnostics.h"
 #include "colosseum/ids.h"
 #include "colosseum/image.h"
@@ -154,6 +155,9 @@ class Document {
   Diagnostics& diagnostics() { return *diagnostics_; }
   /// Sends diagnostics to a sink of the caller's, which must outlive the document.
   void set_diagnostics(Diagnostics* sink) { diagnostics_ = sink == nullptr ? &own_diagnostics_ : sink; }
+  /// The document's own counter styles; the last of a name holds. Boxes are generated anew when they differ.
+  void set_counter_styles(std::vector<CounterStyle> styles);
+  const std::vector<CounterStyle>& counter_styles() const { return counter_styles_; }
   DocumentInfo& info() { return info_; }
   const DocumentInfo& info() const { return info_; }
 
@@ -174,6 +178,7 @@ class Document {
   AtomTable atoms_;
   StylePool styles_;
   DocumentInfo info_;
+  std::vector<CounterStyle> counter_styles_;
   std::vector<Node> nodes_;
   std::vector<bool> alive_;
   std::vector<NodeId> free_nodes_;

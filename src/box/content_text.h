@@ -13,18 +13,18 @@ namespace colosseum {
 /// caller's.
 template <typename Counters>
 void append_content_text(const ContentItem& item, const ComputedStyle& style, Counters& counters,
-                         QuoteDepth& quotes, std::string& out) {
+                         CounterStyles& styles, QuoteDepth& quotes, std::string& out) {
   switch (item.kind) {
     case ContentItem::Kind::kString: out += item.text; break;
     case ContentItem::Kind::kCounter:
-      out += counter_text(item.style, counters.value(item.text), style.direction());
+      out += styles.counter_text(item.style, counters.value(item.text), style.direction());
       break;
     case ContentItem::Kind::kCounters: {
       bool first = true;
       for (int32_t value : counters.values(item.text)) {
         if (!first) out += item.separator;
         first = false;
-        out += counter_text(item.style, value, style.direction());
+        out += styles.counter_text(item.style, value, style.direction());
       }
       break;
     }

@@ -1,30 +1,40 @@
-// Counter values as text: the predefined counter styles (css-counter-styles-3 §6, and the additive ones of
-// §7).
+// Counter values as text (css-counter-styles-3).
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
+#include "colosseum/document.h"
 #include "colosseum/geometry.h"
 #include "colosseum/values.h"
 
 namespace colosseum {
 
-/// The representation of a value, without prefix and suffix; unknown names count as `decimal` (§2).
-/// `direction` turns the symbol of disclosure-closed.
-std::string counter_representation(std::string_view style_name, int32_t value, Direction direction);
+/// The counter styles of a document: its own and the predefined ones. Styles are completed when first asked
+/// for.
+class CounterStyles {
+ public:
+  /// `document` must outlive it, its counter styles unchanged.
+  explicit CounterStyles(const Document& document) : document_(document) {}
 
-/// What follows the representation in a marker (§3.4): ". " for most, " " for symbols, empty for none.
-std::string_view counter_suffix(std::string_view style_name);
+  /// The representation of a value, without prefix and suffix; unknown names count as `decimal` (§2).
+  /// `direction` turns the symbol of disclosure-closed.
+  std::string representation(std::string_view style_name, int32_t value, Direction direction);
+  /// What counter() and counters() show for a value: nothing for `none`, the string of a string style.
+  std::string counter_text(const CounterStyleRef& style, int32_t value, Direction direction);
+  /// The text of a list marker, prefix and suffix included; empty for `none` (css-lists-3 §3.4).
+  std::string marker_text(const CounterStyleRef& style, int32_t value, Direction direction);
 
-/// disc, circle, square, disclosure-open and disclosure-closed: one symbol whatever the value.
-bool is_symbolic_counter_style(std::string_view style_name);
+ private:
+  const CounterStyle& complete(const std::string& name, size_t depth = 0);
+  const CounterStyle* own_style(std::string_view name);
+  bool extends_itself(const CounterStyle& style);
 
-/// The text that counter() and counters() show for a value: nothing for `none`, the string of a string style.
-std::string counter_text(const CounterStyleRef& style, int32_t value, Direction direction);
-
-/// The text of a list marker, suffix included; empty for `none` (css-lists-3 §3.4).
-std::string marker_text(const CounterStyleRef& style, int32_t value, Direction direction);
+  const Document& document_;
+  std::unordered_map<std::string_view, const CounterStyle*> own_;  ///< of the document
+  std::unordered_map<std::string, CounterStyle> complete_;
+};
 
 }  // namespace colosseum

@@ -81,7 +81,8 @@ void ItemCollector::add_marker(NodeId node, StyleId list_item_style, StyleId mar
   } else {
     const int32_t value = counters_.value(CounterScopes::kListItem);
     add_generated_text(node, marker_style,
-                       marker_text(list_item.list_style_type(), value, list_item.direction()), inner);
+                       counter_styles_.marker_text(list_item.list_style_type(), value, list_item.direction()),
+                       inner);
   }
   out_.items[own].end = static_cast<uint32_t>(out_.items.size());
 }
@@ -106,7 +107,7 @@ void ItemCollector::add_content(NodeId node, StyleId style_id, const std::vector
 void ItemCollector::append_text_of(const ContentItem& item, NodeId node, const ComputedStyle& style,
                                    std::string& out) {
   if (item.kind != ContentItem::Kind::kAttr) {
-    append_content_text(item, style, counters_, quotes_, out);
+    append_content_text(item, style, counters_, counter_styles_, quotes_, out);
     return;
   }
   const std::string* value = document_.attribute(node, item.text);

@@ -37,6 +37,7 @@ ItemCollector::ItemCollector(Document& document, Fallbacks& fallbacks, DerivedSt
       fallbacks_(fallbacks),
       styles_(styles),
       counters_(std::move(reversed_starts)),
+      counter_styles_(document),
       max_depth_(std::max<uint32_t>(document.limits().max_box_depth, 4)),
       body_(find_body(document)) {
   out_.items.reserve(document.node_count() + document.node_count() / 4);

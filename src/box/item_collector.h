@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "box/box_item.h"
+#include "box/counter_style.h"
 #include "box/counters.h"
 #include "box/derived_styles.h"
 #include "box/fallbacks.h"
@@ -84,6 +85,7 @@ class ItemCollector {
   Fallbacks& fallbacks_;
   DerivedStyles& styles_;
   CounterScopes counters_;
+  CounterStyles counter_styles_;
   QuoteDepth quotes_;
   BoxItems out_;
   std::vector<Frame> open_;

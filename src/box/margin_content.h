@@ -17,7 +17,10 @@ class MarginContentBuilder {
  public:
   /// `max_bytes`: text to make over all pages; boxes past it are empty.
   MarginContentBuilder(BoxTree& tree, size_t max_bytes)
-      : tree_(tree), styles_(tree.document().styles()), bytes_left_(max_bytes) {}
+      : tree_(tree),
+        styles_(tree.document().styles()),
+        counter_styles_(tree.document()),
+        bytes_left_(max_bytes) {}
 
   /// `style` is the box's own, with the items of `content`; counters() as append_content_text() wants them.
   template <typename Counters>
@@ -34,7 +37,7 @@ class MarginContentBuilder {
       } else if (item.kind == ContentItem::Kind::kAttr) {
         text += item.separator;  // no element, so the fallback
       } else {
-        append_content_text(item, s, counters, quotes, text);
+        append_content_text(item, s, counters, counter_styles_, quotes, text);
       }
       charge(text.size() - std::min(before, text.size()));
     }
@@ -56,6 +59,7 @@ class MarginContentBuilder {
 
   BoxTree& tree_;
   DerivedStyles styles_;
+  CounterStyles counter_styles_;
   std::vector<Piece> pieces_;
   std::unordered_map<std::string, BoxId> made_;  ///< by style and pieces; only looked up
   size_t bytes_left_;

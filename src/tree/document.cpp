@@ -291,6 +291,12 @@ void Document::clear_damage(uint8_t bits) {
   }
 }
 
+void Document::set_counter_styles(std::vector<CounterStyle> styles) {
+  if (styles == counter_styles_) return;
+  counter_styles_ = std::move(styles);
+  if (root_.valid()) add_damage(root_, kDamageRebuild);
+}
+
 const std::string* Document::attribute(NodeId n, Atom name) const {
   for (const Attribute& a : element(n).attributes) {
     if (a.name == name) return &a.value;

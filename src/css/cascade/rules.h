@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "colosseum/counter_style.h"
 #include "colosseum/css.h"
 #include "css/cascade/layers.h"
 #include "css/media/media_query.h"
@@ -85,11 +86,11 @@ struct FontFaceEntry {
   uint32_t condition = 0;
 };
 
-/// A @counter-style rule, uninterpreted.
 struct CounterStyleRule {
-  std::string name;
-  std::string descriptors;  ///< the block's text
+  CounterStyle style;
   uint32_t condition = 0;
+  uint32_t layer = 0;
+  SheetOrigin origin = SheetOrigin::kAuthor;
 };
 
 /// Everything parsed, in order of appearance over all sheets.
@@ -112,6 +113,10 @@ struct RuleSet {
     return static_cast<uint32_t>(blocks.size() - 1);
   }
 };
+
+/// The counter styles whose rules apply, in cascade order: the last of a name holds (css-counter-styles-3
+/// §3).
+std::vector<CounterStyle> counter_styles(const RuleSet& rules, const MediaContext& media);
 
 /// Which conditions hold, by number.
 std::vector<bool> evaluate_conditions(const RuleSet& rules, const MediaContext& media);

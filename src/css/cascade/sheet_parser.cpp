@@ -275,13 +275,11 @@ void SheetParser::skip_unsupported(const AtRule& rule) {
 }
 
 void SheetParser::parse_counter_style(const AtRule& rule, const RuleScope& scope) {
-  TokenStream in = rule.prelude;
-  in.skip_whitespace();
-  const Token& name = in.next();
-  if (name.type != TokenType::kIdent || !in.at_end_after_whitespace()) return;
-  std::string text;
-  for (const Token& t : rule.block.all()) text += t.source;
-  rules_.counter_styles.push_back({std::string(name.text), std::move(text), scope.condition});
+  if (std::optional<CounterStyle> style = parse_counter_style_rule(rule.prelude, rule.block, declarations_)) {
+    rules_.counter_styles.push_back({*std::move(style), scope.condition, scope.layer, options_.origin});
+  } else {
+    warn(*rule.at, DiagnosticKind::kSyntax, "this @counter-style rule defines no counter style");
+  }
 }
 
 void SheetParser::parse_page(const AtRule& rule, const RuleScope& scope) {

@@ -74,6 +74,9 @@ class SheetParser {
 };
 
 /// css-fonts-4 §4: nothing when the rule has no usable family and source.
+/// A @counter-style rule (css-counter-styles-3 §3); none when it defines no style.
+std::optional<CounterStyle> parse_counter_style_rule(TokenStream prelude, TokenStream block,
+                                                     const DeclarationContext& context);
 std::optional<StyleSheetSet::FontFaceDescription> parse_font_face(TokenStream block,
                                                                   const DeclarationContext& context);
 /// The prelude of @page; false when it is invalid.

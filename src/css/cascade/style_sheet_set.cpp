@@ -74,6 +74,7 @@ void StyleSheetSet::set_presentational_hints(NodeId element, std::string_view de
 
 void StyleSheetSet::style_document(const MediaContext& media, TextEngine* text) {
   impl_->styler.style_document(media, text);
+  impl_->document.set_counter_styles(counter_styles(impl_->rules, media));
 }
 
 std::vector<StyleSheetSet::FontFaceDescription> StyleSheetSet::font_faces(const MediaContext& media) const {

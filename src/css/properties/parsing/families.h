@@ -144,6 +144,8 @@ struct ContentInput {
   /// Gradients of the items, by index in value.items.
   std::vector<std::pair<size_t, std::shared_ptr<const GradientInput>>> gradients;
 };
+/// <counter-style-name> (css-counter-styles-3 §3): predefined names become lower case.
+bool consume_counter_style_name(TokenStream& s, std::string& out);
 bool consume_counter_style(TokenStream& s, CounterStyleRef& out);
 ValuePtr parse_content(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_counters(TokenStream& s, const ParseArgs& args);

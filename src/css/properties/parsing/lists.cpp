@@ -78,6 +78,15 @@ bool consume_reversed(TokenStream& s, std::string& name) {
 
 }  // namespace
 
+bool consume_counter_style_name(TokenStream& s, std::string& out) {
+  if (is_ident(s.peek(), "none") || !consume_custom_ident(s, out)) return false;
+  std::string lower = ascii_lower(out);
+  if (std::find(std::begin(kPredefined), std::end(kPredefined), lower) != std::end(kPredefined)) {
+    out = std::move(lower);
+  }
+  return true;
+}
+
 bool consume_counter_style(TokenStream& s, CounterStyleRef& out) {
   if (consume_ident(s, "none")) {
     out = {CounterStyleRef::Kind::kNone, {}};
@@ -87,13 +96,8 @@ bool consume_counter_style(TokenStream& s, CounterStyleRef& out) {
     out.kind = CounterStyleRef::Kind::kString;
     return true;
   }
-  if (!consume_custom_ident(s, out.text)) return false;
   out.kind = CounterStyleRef::Kind::kName;
-  std::string lower = ascii_lower(out.text);
-  if (std::find(std::begin(kPredefined), std::end(kPredefined), lower) != std::end(kPredefined)) {
-    out.text = lower;
-  }
-  return true;
+  return consume_counter_style_name(s, out.text);
 }
 
 ValuePtr parse_list_style_type(TokenStream& s, const ParseArgs&) {

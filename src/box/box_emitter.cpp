@@ -83,9 +83,9 @@ BoxId Emitter::add_box(uint32_t index, BoxId parent) {
     tree_.set_principal_box(item.node, id);
     return id;
   }
-  if ((item.flags & kBoxGeneratedText) != 0) {
+  if ((item.flags & kBoxGeneratedText) != 0 && item.kind == BoxKind::kText) {
     box.text = tree_.add_string(std::move(content_.strings[item.text]));
-  } else if (item.kind == BoxKind::kReplaced && (item.flags & kBoxPseudo) != 0) {
+  } else if (item.kind == BoxKind::kReplaced && (item.flags & (kBoxPseudo | kBoxGeneratedText)) != 0) {
     box.text = tree_.add_generated_image(content_.images[item.text]);
   }
   const BoxId id = tree_.add(box);

@@ -56,11 +56,12 @@ enum BoxFlag : uint16_t {
   kBoxContinuesAfter = 64,  ///< an earlier piece of such an inline box: no end edge
   kBoxOutOfFlow = 128,      ///< absolutely positioned or fixed
   kBoxFloating = 256,
-  kBoxRootElement = 512,     ///< of the document's root element
-  kBoxBody = 1024,           ///< of the body element that propagates to the canvas
-  kBoxPseudo = 2048,         ///< of a pseudo-element; `node` is its originating element
-  kBoxGeneratedText = 4096,  ///< a text box whose text is its own, not the node's
-  kBoxEmpty = 8192,          ///< a flex or block container without children, not the root or body
+  kBoxRootElement = 512,  ///< of the document's root element
+  kBoxBody = 1024,        ///< of the body element that propagates to the canvas
+  kBoxPseudo = 2048,      ///< of a pseudo-element; `node` is its originating element
+  kBoxGeneratedText =
+      4096,          ///< a text box whose text is its own, not the node's; of a replaced box, its image
+  kBoxEmpty = 8192,  ///< a flex or block container without children, not the root or body
   kBoxTableCell = 16384,
 };
 
@@ -102,7 +103,7 @@ class BoxTree {
     return has_generated_image(id) ? &generated_images_[box(id).text] : document_->replaced(box(id).node);
   }
   bool has_generated_image(BoxId id) const {
-    return box(id).kind == BoxKind::kReplaced && box(id).has(kBoxPseudo);
+    return box(id).kind == BoxKind::kReplaced && (box(id).flags & (kBoxPseudo | kBoxGeneratedText)) != 0;
   }
   LeafContent* leaf(BoxId id) const { return document_->leaf(box(id).node); }
   /// First box of an element (its principal box, or the first piece of a split inline); none when it has no

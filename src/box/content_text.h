@@ -9,11 +9,12 @@
 
 namespace colosseum {
 
-/// Appends what an item shows. `counters` has value(name) and values(name). Images and attr() are the
-/// caller's.
+/// Appends what an item shows. `counters` has value(name) and values(name); `language`: of automatic quotes.
+/// Images and attr() are the caller's.
 template <typename Counters>
 void append_content_text(const ContentItem& item, const ComputedStyle& style, Counters& counters,
-                         CounterStyles& styles, QuoteDepth& quotes, std::string& out) {
+                         CounterStyles& styles, QuoteDepth& quotes, std::string_view language,
+                         std::string& out) {
   switch (item.kind) {
     case ContentItem::Kind::kString: out += item.text; break;
     case ContentItem::Kind::kCounter:
@@ -28,8 +29,8 @@ void append_content_text(const ContentItem& item, const ComputedStyle& style, Co
       }
       break;
     }
-    case ContentItem::Kind::kOpenQuote: out += quotes.open(style); break;
-    case ContentItem::Kind::kCloseQuote: out += quotes.close(style); break;
+    case ContentItem::Kind::kOpenQuote: out += quotes.open(style, language); break;
+    case ContentItem::Kind::kCloseQuote: out += quotes.close(style, language); break;
     case ContentItem::Kind::kNoOpenQuote: quotes.open_silently(); break;
     case ContentItem::Kind::kNoCloseQuote: quotes.close_silently(); break;
     case ContentItem::Kind::kAttr:

@@ -1,4 +1,5 @@
 // Generated content: ::before, ::after and ::marker (css-content-3 §2, css-lists-3 §3, css-pseudo-4 §4).
+#include "base/utf.h"
 #include "box/content_text.h"
 #include "box/item_collector.h"
 #include "tree/atom_list.h"
@@ -107,10 +108,15 @@ void ItemCollector::add_content(NodeId node, StyleId style_id, const std::vector
 void ItemCollector::append_text_of(const ContentItem& item, NodeId node, const ComputedStyle& style,
                                    std::string& out) {
   if (item.kind != ContentItem::Kind::kAttr) {
-    append_content_text(item, style, counters_, counter_styles_, quotes_, out);
+    // css-content-3 §2.4.1 leaves the choice; browsers look at the language around the element.
+    const NodeId parent = document_.node(node).parent;
+    const std::string& language =
+        parent.valid() ? document_.style(parent).colosseum_lang() : style.colosseum_lang();
+    append_content_text(item, style, counters_, counter_styles_, quotes_, language, out);
     return;
   }
-  const std::string* value = document_.attribute(node, item.text);
+  const bool html = document_.info().is_html && document_.element(node).ns == atoms::kNsHtml;
+  const std::string* value = document_.attribute(node, html ? ascii_lower(item.text) : item.text);
   out += value != nullptr ? *value : item.separator;
 }
 
@@ -127,14 +133,26 @@ void ItemCollector::add_generated_text(NodeId node, StyleId style, std::string t
   add_item(item, place, true);
 }
 
+// css-content-3 §2: an element whose `content` is one image is replaced by it.
+ImageId ItemCollector::content_image(const ComputedStyle& style) const {
+  const ContentValue& content = style.content();
+  if (content.kind != ContentValue::Kind::kItems || content.items.size() != 1) return {};
+  const ContentItem& item = content.items.front();
+  return item.kind == ContentItem::Kind::kImage ? usable_image(document_, item.image) : ImageId();
+}
+
+uint32_t ItemCollector::add_image(ImageId image) {
+  out_.images.push_back({image, document_.image(image).natural});
+  return static_cast<uint32_t>(out_.images.size() - 1);
+}
+
 void ItemCollector::add_generated_image(NodeId node, StyleId style, ImageId image, Place place) {
   BoxItem item;
   item.node = node;
   item.style = styles_.anonymous_inline(style);
   item.kind = BoxKind::kReplaced;
   item.flags = kBoxInlineLevel | kBoxPseudo | kBoxAnonymous | kBoxFormattingContext;
-  item.text = static_cast<uint32_t>(out_.images.size());
-  out_.images.push_back({image, document_.image(image).natural});
+  item.text = add_image(image);
   add_item(item, place, true);
 }
 

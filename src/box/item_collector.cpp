@@ -127,7 +127,9 @@ void ItemCollector::open_element(NodeId node, Place place) {
   const bool html = element.ns == atoms::kNsHtml;
   const bool line_break = html && element.tag == atoms::kBr;
   const bool special = line_break || (html && element.tag == atoms::kWbr);
-  const bool replaced = element.is_replaced(), leaf = element.is_leaf(), childless = replaced || leaf;
+  const ImageId content = content_image(style);
+  const bool replaced = element.is_replaced() || content.valid(), leaf = element.is_leaf() && !replaced;
+  const bool childless = replaced || leaf;
   if (display.is_contents()) {
     if (special || childless) return;  // css-display-3 §2.5 "unusual elements"
     if (place.parent != kNone) {
@@ -149,6 +151,10 @@ void ItemCollector::open_element(NodeId node, Place place) {
   }
   shape(item, display, place);
   if (replaced) item.kind = BoxKind::kReplaced;
+  if (content.valid()) {
+    item.flags |= kBoxGeneratedText;
+    item.text = add_image(content);
+  }
   if (leaf) item.kind = BoxKind::kLeaf;
   if (establishes_context(item, style)) item.flags |= kBoxFormattingContext;
   const bool atomic = item.is_inline_level() && item.kind < BoxKind::kInlineBox;

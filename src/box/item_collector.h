@@ -78,6 +78,8 @@ class ItemCollector {
   void add_marker(NodeId node, StyleId list_item_style, StyleId marker_style, Place place, bool inside);
   void add_content(NodeId node, StyleId style, const std::vector<ContentItem>& content, Place place);
   void add_generated_text(NodeId node, StyleId style, std::string text, Place place);
+  ImageId content_image(const ComputedStyle& style) const;
+  uint32_t add_image(ImageId image);
   void add_generated_image(NodeId node, StyleId style, ImageId image, Place place);
   void append_text_of(const ContentItem& item, NodeId node, const ComputedStyle& style, std::string& out);
 

@@ -37,7 +37,7 @@ class MarginContentBuilder {
       } else if (item.kind == ContentItem::Kind::kAttr) {
         text += item.separator;  // no element, so the fallback
       } else {
-        append_content_text(item, s, counters, counter_styles_, quotes, text);
+        append_content_text(item, s, counters, counter_styles_, quotes, s.colosseum_lang(), text);
       }
       charge(text.size() - std::min(before, text.size()));
     }

@@ -11,10 +11,13 @@ namespace colosseum {
 /// The strings of open-quote and close-quote while a document is walked in tree order.
 class QuoteDepth {
  public:
-  std::string_view open(const ComputedStyle& style) { return mark(style, depth_++, true); }
-  std::string_view close(const ComputedStyle& style) {
+  /// `language`: what `quotes: auto` chooses by.
+  std::string_view open(const ComputedStyle& style, std::string_view language) {
+    return mark(style, language, depth_++, true);
+  }
+  std::string_view close(const ComputedStyle& style, std::string_view language) {
     // §2.4.2: a close-quote that matches nothing shows nothing and leaves the depth at 0.
-    return depth_ == 0 ? std::string_view() : mark(style, --depth_, false);
+    return depth_ == 0 ? std::string_view() : mark(style, language, --depth_, false);
   }
   void open_silently() { ++depth_; }
   /// Style containment (css-contain-2 §3.4): what happens inside does not change the depth outside.
@@ -23,7 +26,8 @@ class QuoteDepth {
   void close_silently() { depth_ -= depth_ > 0 ? 1 : 0; }
 
  private:
-  static std::string_view mark(const ComputedStyle& style, uint32_t depth, bool open);
+  static std::string_view mark(const ComputedStyle& style, std::string_view language, uint32_t depth,
+                               bool open);
   uint32_t depth_ = 0;
 };
 

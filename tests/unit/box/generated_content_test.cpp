@@ -50,6 +50,36 @@ TEST_F(GeneratedContent, BlockPseudoMakesMixedContent) {
   EXPECT_EQ(build(), "block[block[anon['x'] ::block['a']]]");
 }
 
+TEST_F(GeneratedContent, AttributeNamesOfHtmlHaveNoCase) {
+  NodeId n = showing(root, {TreeMaker::item(CK::kAttr, "TITLE", "?")});
+  t.document.set_attribute(n, "title", "b");
+  EXPECT_EQ(build(), "block[block[::inline['b']]]");
+}
+
+TEST_F(GeneratedContent, AnElementIsReplacedByItsImage) {
+  ImageResource image;
+  image.url = "file:///a.png";
+  image.natural = {10, 20, 1, 2};
+  t.document.add_image(image);
+  ContentItem item = TreeMaker::item(CK::kImage);
+  item.image = {Image::Kind::kUrl, "file:///a.png", nullptr};
+  auto of = [](ContentItem content) {
+    return [content](StyleBuilder& b) {
+      ContentValue value;
+      value.kind = ContentValue::Kind::kItems;
+      value.items = {content};
+      b.set_content(value);
+    };
+  };
+  t.text(t.block(root, of(item)), "gone");
+  item.image.url = "file:///missing.png";
+  t.text(t.block(root, of(item)), "x");  // it cannot be shown
+  BoxTree tree(t.document);
+  build_boxes(tree);
+  EXPECT_EQ(describe(tree, tree.root()), "block[replaced block['x']]");
+  EXPECT_EQ(tree.replaced(tree.box(tree.root()).first_child)->natural.height, 20);
+}
+
 TEST_F(GeneratedContent, ImagesAreReplacedBoxes) {
   ImageResource image;
   image.url = "file:///a.png";

@@ -103,6 +103,16 @@ void adjust_borders(ComputeState& s, const Winners& w) {
   adjust_border(s, w, b.outline_style(), PropertyId::kOutlineWidth, b.outline_width());
 }
 
+// css2 §12.2, css-content-3 §2: of elements `content` computes to normal unless it is an image.
+void adjust_content(ComputeState& s) {
+  const ContentValue& content = s.builder.content();
+  if (s.input.is_pseudo_element || !s.input.element.valid()) return;
+  if (content.kind == ContentValue::Kind::kNormal) return;
+  const bool is_image = content.kind == ContentValue::Kind::kItems && content.items.size() == 1 &&
+                        content.items.front().kind == ContentItem::Kind::kImage;
+  if (!is_image) s.builder.set_content(ContentValue());
+}
+
 // css-text-4 §7.1: match-parent takes the parent's value with start and end made sides.
 void adjust_text_align(ComputeState& s) {
   StyleBuilder& b = s.builder;
@@ -137,6 +147,7 @@ void adjust_computed_style(ComputeState& s, const Winners& winners) {
   adjust_overflow(s.builder);
   adjust_borders(s, winners);
   adjust_text_align(s);
+  adjust_content(s);
   adjust_justify_items(s);
 }
 

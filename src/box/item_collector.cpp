@@ -24,6 +24,14 @@ bool is_white_space(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
 }
 
+/// HTML §15.5.5: what is in a closed details element, its summary apart, is not shown. Elements are hidden by
+/// the style sheet.
+bool is_in_closed_details(const Document& document, NodeId text) {
+  const NodeId parent = document.node(text).parent;
+  return parent.valid() && document.has_tag(parent, atoms::kDetails) &&
+         document.attribute(parent, "open") == nullptr;
+}
+
 StyleId style_id(const Document& document, NodeId element) {
   const StyleId id = document.node(element).style;
   return id.valid() ? id : document.styles().initial_id();
@@ -214,7 +222,7 @@ void ItemCollector::close_element() {
 
 void ItemCollector::add_text(NodeId node, StyleId style, Place place) {
   const std::string_view text = document_.text(node);
-  if (text.empty() || place.parent == kNone) return;
+  if (text.empty() || place.parent == kNone || is_in_closed_details(document_, node)) return;
   BoxItem item;
   item.node = node;
   item.style = style;

@@ -170,7 +170,7 @@ void form_control_hints(HintWriter& w) {
       w.add("contain-intrinsic-width", std::to_string(count("cols", 20) * 8 + 15) + "px");
     }
     if (w.attribute("rows") != nullptr) {
-      w.add("contain-intrinsic-height", std::to_string(count("rows", 2) * 15) + "px");
+      w.add("contain-intrinsic-height", std::to_string(count("rows", 2)) + "lh");
     }
     if (w.keyword("wrap") == "off") w.add("white-space", "pre");
   } else if (t == atoms::kSelect && is_list_box(d, w.element())) {

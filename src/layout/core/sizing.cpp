@@ -412,10 +412,16 @@ bool suppresses_baseline(const Pass& pass, BoxId box) {
 }
 
 bool is_compressible(const Pass& pass, BoxId id) {
+  return pass.box(id).kind == BoxKind::kReplaced || is_compressible_control(pass, id);
+}
+
+bool is_compressible_control(const Pass& pass, BoxId id) {
   const Box& box = pass.box(id);
-  if (box.kind == BoxKind::kReplaced) return true;
   const Document& document = pass.boxes().document();
   if (box.is_anonymous() || box.has(kBoxPseudo) || !document.is_element(box.node)) return false;
+  if (box.kind == BoxKind::kReplaced) {
+    return document.has_tag(box.node, atoms::kProgress) || document.has_tag(box.node, atoms::kMeter);
+  }
   if (document.has_tag(box.node, atoms::kInput)) {
     // Buttons have content of their own, other controls a size of their own.
     return !is_indefinite(contained_content_size(pass, id, layout_direction(pass.style(id))).inline_size);

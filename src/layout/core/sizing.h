@@ -77,6 +77,8 @@ std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, Writ
 
 /// css-sizing-3 §5.2.2: replaced elements, and some that look like them.
 bool is_compressible(const Pass& pass, BoxId box);
+/// The form controls among them.
+bool is_compressible_control(const Pass& pass, BoxId box);
 
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
 /// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the

@@ -424,11 +424,16 @@ void FlexLayout::determine_specified_limits(FlexItem& item) {
 // §4.5.
 LayoutUnit FlexLayout::automatic_minimum_size(FlexItem& item) {
   const LayoutUnit specified = specified_main_size(item);
-  LayoutUnit size = clamp_by_ratio(item, content_size(item, true));
   const Length& main = main_property(*item.style);
-  if (main.has_percent() && main.is_length_percentage() && is_compressible(pass_, item.box)) {
-    // css-sizing-3 §5.2.2: its min-content contribution takes percentages as of zero.
-    size = std::max(size, border_box_length(*item.style, main, LayoutUnit(), item.main_edges));
+  const bool percentage = main.has_percent() && main.is_length_percentage();
+  // css-sizing-3 §5.2.2: the min-content contribution of what is compressible takes percentages as of zero.
+  // Browsers take that for the content of form controls, but not of images.
+  const LayoutUnit compressed = percentage && is_compressible(pass_, item.box)
+                                    ? border_box_length(*item.style, main, LayoutUnit(), item.main_edges)
+                                    : LayoutUnit();
+  LayoutUnit size = compressed;
+  if (!percentage || !is_compressible_control(pass_, item.box)) {
+    size = std::max(size, clamp_by_ratio(item, content_size(item, true)));
   }
   if (!is_indefinite(specified)) {
     size = std::min(size, specified);

@@ -110,13 +110,18 @@ class Measurer {
   }
 
   void edges(const InlineItem& item) {
-    if (!item.has(kItemSideEdge)) return;
+    if (!item.has(kItemSideEdge)) {
+      // The start edge of an empty box takes room, whether it has an end edge or not.
+      if (item.type == ItemType::kClose && opening_ && item.box == opened_) settle();
+      return;
+    }
     InlineEdges e = inline_edges(pass_.style(item.box), LayoutUnit());
     LayoutUnit size = item.type == ItemType::kOpen ? e.start() : e.end();
     word_ += size;
     line_ += size;
     if (item.type == ItemType::kOpen) {
       opening_ += size;
+      opened_ = item.box;
     } else {
       word_solid_ += size;
       line_solid_ += size;
@@ -124,6 +129,12 @@ class Measurer {
       line_solid_ = std::max(line_solid_, opening_ ? line_ : line_solid_);
       opening_ = LayoutUnit();
     }
+  }
+
+  void settle() {
+    word_solid_ = word_;
+    line_solid_ = line_;
+    opening_ = LayoutUnit();
   }
 
   MinMax contribution(BoxId box) {
@@ -216,6 +227,7 @@ class Measurer {
   LayoutUnit word_, word_solid_, line_, line_solid_;
   LayoutUnit floats_;   ///< beside this line
   LayoutUnit opening_;  ///< edges of boxes opened after the last content
+  BoxId opened_;        ///< the last of them
   uint32_t content_end_ = 0;
   uint8_t emergency_ = 0;
   bool has_content_ = false;

@@ -37,6 +37,8 @@ TEST(ComputeStyle, MonospaceHasItsOwnDefaultSize) {
   EXPECT_FLOAT_EQ(lab.compute("font-family: monospace; font-size: 16px", &root).font_size(), 16);
   const auto& fixed = lab.compute("font-size: 20px");
   EXPECT_FLOAT_EQ(lab.compute("font-family: monospace", &fixed).font_size(), 20);
+  const auto& rem = lab.compute("font-size: 1rem", &root);  // an absolute length, as in browsers
+  EXPECT_FLOAT_EQ(lab.compute("font-family: monospace", &rem).font_size(), 16);
   const auto& pre = lab.compute("font-family: monospace", &root);
   EXPECT_FLOAT_EQ(lab.compute("font-family: serif", &pre).font_size(), 16);
 }

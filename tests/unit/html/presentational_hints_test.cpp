@@ -74,7 +74,7 @@ TEST(PresentationalHints, RulesAndControls) {
   EXPECT_EQ(hints("<hr noshade size=5>", "hr"), "border-style:solid;border-width:2.5px;");
   EXPECT_EQ(hints("<input size=10>", "input"), "contain-intrinsic-width:97px;");
   EXPECT_EQ(hints("<textarea cols=40 rows=5>", "textarea"),
-            "contain-intrinsic-width:335px;contain-intrinsic-height:75px;");
+            "contain-intrinsic-width:335px;contain-intrinsic-height:5lh;");
   EXPECT_EQ(hints("<select multiple>", "select"), "height:70px;");
 }
 

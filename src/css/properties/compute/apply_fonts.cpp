@@ -52,7 +52,7 @@ void apply_font_size(ComputeState& s, PropertyId, const SpecifiedValue& v) {
     size = std::max(s.px(v, parent_size), 0.0);
     s.units_of_parent = false;
     bool font_relative = v.kind == ValueKind::kDimension &&
-                         (v.unit == Unit::kPercent || (v.unit >= Unit::kEm && v.unit <= Unit::kRlh));
+                         (v.unit == Unit::kPercent || (v.unit >= Unit::kEm && v.unit <= Unit::kLh));
     if (font_relative) origin = relative_origin;
   }
   s.builder.set_font_size(static_cast<float>(std::min(size, 100000.0)));

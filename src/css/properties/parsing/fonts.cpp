@@ -9,9 +9,8 @@ namespace colosseum::css {
 namespace {
 
 constexpr std::string_view kGenericFamilies[] = {
-    "serif",    "sans-serif",   "monospace",     "cursive",           "fantasy",    "system-ui",
-    "math",     "ui-serif",     "ui-sans-serif", "ui-monospace",      "ui-rounded", "emoji",
-    "fangsong", "-webkit-body", "-apple-system", "blinkmacsystemfont"};
+    "serif",    "sans-serif",    "monospace",    "cursive",    "fantasy", "system-ui", "math",
+    "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded", "emoji",   "fangsong"};
 
 // css-fonts-4 §2.1.1: a string, or idents joined by single spaces.
 bool consume_family(TokenStream& s, FontFamily& out) {
@@ -32,7 +31,7 @@ bool consume_family(TokenStream& s, FontFamily& out) {
     std::string lower = ascii_lower(out.name);
     for (std::string_view g : kGenericFamilies) {
       if (lower != g) continue;
-      out.name = g.starts_with('-') || g == "blinkmacsystemfont" ? "system-ui" : lower;
+      out.name = lower;
       out.generic = true;
     }
   }

@@ -79,7 +79,7 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
     // css-sizing-4 §4.2: filling both axes, a box with an aspect ratio fills the inline one.
     const bool ratio_leads = logical_aspect_ratio(style, model.wd) > 0 &&
                              space.block_auto() == AutoSize::kStretch &&
-                             space.inline_auto() == AutoSize::kStretch;
+                             space.inline_auto() != AutoSize::kFitContent;
     stretch = !ratio_leads;
   }
   return stretch ? stretch_block_size(space, style, model) : kIndefiniteSize;

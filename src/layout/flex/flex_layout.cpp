@@ -209,9 +209,11 @@ void FlexLayout::measure_cross_size(FlexItem& item) {
   }
   item.result = item.measured = &layout_item(item, s);
   item.cross_size = cross_size_of(*item.result);
-  item.natural_cross = direct && item.main_is_inline
-                           ? cross_limits(item).clamp(item.result->intrinsic_block_size)
-                           : item.cross_size;
+  // css-flexbox-1 §9.8 rule 3: the size of an item stretched in a definite container is definite, whatever is
+  // in it.
+  const bool by_content = direct && item.main_is_inline && is_indefinite(cross_percentage_base());
+  item.natural_cross =
+      by_content ? cross_limits(item).clamp(item.result->intrinsic_block_size) : item.cross_size;
 }
 
 void FlexLayout::measure_cross_size_of_column(FlexItem& item) {

@@ -113,12 +113,9 @@ struct TrackItem {
   GridSpan span;             ///< in the tracks that are sized
   LayoutUnit before, after;  ///< extra layers of margin
   bool empty = false;        ///< a subgrid in this axis: only its own edges count
+  LayoutUnit edges;          ///< of an empty one, what these need in `span`
   bool swapped = false;      ///< columns of `grid` run along with rows of the grid that is sized
   bool reversed = false;
-  /// Of a hypothetical item at an edge of a subgrid: the items it is as large as the largest of, and how much
-  /// it is inflated.
-  std::vector<size_t> largest_of;
-  LayoutUnit inflation;
 };
 
 /// A grid with its items placed and its tracks sized: what layout and intrinsic sizes have in common.
@@ -222,7 +219,8 @@ class GridSizing {
 
   // ---- grid_baselines.cpp ----
   void share_baselines(GridAxis axis, std::span<const TrackItem> items);
-  bool takes_part(GridAxis axis, const TrackItem& item) const;
+  bool has_cyclic_size(GridAxis axis, const TrackItem& item) const;
+  bool takes_part(GridAxis axis, const TrackItem& item);
   const LayoutResult* result_for_baseline(GridAxis axis, const TrackItem& item);
   LayoutUnit baseline_distance(GridAxis axis, const TrackItem& item);
 

@@ -315,13 +315,12 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
   LayoutUnit baseline = kIndefiniteSize;
   if (f != nullptr) baseline = item.by_last_baseline ? f->last_baseline : f->first_baseline;
   WritingDirection wd = item.facts->wd;
-  bool opposite = cross_is_opposite(*item.style);
+  const bool opposite = baseline_is_opposite(*item.style);
   if (!has_baseline(*item.style)) {
     const WritingMode across = wd_.is_ltr() ? WritingMode::kVerticalLr : WritingMode::kVerticalRl;
     wd = wd_;
     if (column_) wd.mode = wd_.is_horizontal() ? across : WritingMode::kHorizontalTb;
     baseline = kIndefiniteSize;
-    opposite = false;
   }
   const LayoutUnit size = item.cross_size;
   if (is_indefinite(baseline)) baseline = synthesized_baseline(has_central_baseline(style_), wd, size);

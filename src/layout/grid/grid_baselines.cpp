@@ -68,12 +68,35 @@ bool GridSizing::takes_part(GridAxis a, const TrackItem& t) {
 }
 
 const LayoutResult* GridSizing::result_for_baseline(GridAxis a, const TrackItem& t) {
-  if (a == GridAxis::kRows) return &t.grid->measure(*t.item, t.swapped);
   if (t.item->result != nullptr) return t.item->result;
+  if (is_along(a, t)) return nullptr;
+  if (a == GridAxis::kRows) return &t.grid->measure(*t.item, t.swapped);
   ChildSpaceBuilder builder = column_space(*this, t);
-  if (!builder.orthogonal()) return nullptr;
   builder.space.measuring = true;
   return &pass_.layout(t.item->box, builder.space, nullptr, nullptr, kReadNothing);
+}
+
+/// Whether the axis is the item's inline axis, in which it has no baselines but those of its edges.
+bool GridSizing::is_along(GridAxis a, const TrackItem& t) const {
+  return is_orthogonal(wd_, layout_direction(*t.item->style)) == (a == GridAxis::kRows);
+}
+
+/// The item's contributions to such an axis, without margins.
+MinMax GridSizing::sizes_along(GridAxis a, const TrackItem& t) {
+  ConstraintSpace space =
+      a == GridAxis::kColumns ? column_space(*this, t).space : t.grid->item_space(*t.item, t.swapped);
+  if (a == GridAxis::kRows) {
+    space.orthogonal = false;
+    space.available.inline_size = space.percentage.inline_size = kIndefiniteSize;
+  }
+  return min_max_contribution(pass_, t.item->box, space, nullptr, kReadNothing);
+}
+
+LayoutUnit GridSizing::distance_as_large(GridAxis a, const TrackItem& t, LayoutUnit size) {
+  Fragment f;
+  const bool columns = a == GridAxis::kColumns;
+  f.size = to_physical(columns ? LogicalSize{size, {}} : LogicalSize{{}, size}, wd_);
+  return t.grid->own_baseline(*t.item, own_axis(a, t), f);
 }
 
 // From the edge of the track, extra margin included.
@@ -83,13 +106,11 @@ LayoutUnit GridSizing::baseline_distance(GridAxis a, const TrackItem& t) {
   if (const LayoutResult* result = result_for_baseline(a, t)) {
     distance = t.grid->own_baseline(*t.item, own, *result->fragment);
   } else {
-    // Its own baselines are of no use here: as large as its content, it has those of its edges.
-    ChildSpaceBuilder builder = column_space(*this, t);
-    Fragment f;
-    f.size = to_physical(
-        LogicalSize{min_max_contribution(pass_, t.item->box, builder.space, nullptr, kReadNothing).max, {}},
-        wd_);
-    distance = t.grid->own_baseline(*t.item, own, f);
+    // As large as the track will let it be; what it contributes as large as its content is moved with its
+    // baseline (grid-self-baseline-not-applied-if-sizing-cyclic-dependency-002.html).
+    const MinMax sizes = sizes_along(a, t);
+    distance = distance_as_large(a, t, sizes.min);
+    t.item->baseline_growth = distance_as_large(a, t, sizes.max) - distance;
   }
   const LayoutUnit area = t.grid->definite_area(*t.item, GridAxis::kColumns);
   const bool known = a == GridAxis::kRows && !is_indefinite(area);
@@ -106,6 +127,7 @@ void GridSizing::share_baselines(GridAxis a, std::span<const TrackItem> items) {
   bool any = false;
   for (const TrackItem& item : items) {
     item.item->shim(own_axis(a, item)) = LayoutUnit();
+    if (is_along(a, item)) item.item->baseline_growth = LayoutUnit();
     ItemAlignment& alignment = item.item->alignment(own_axis(a, item));
     if (takes_part(a, item)) {
       any = true;
@@ -135,13 +157,15 @@ void GridSizing::share_baselines(GridAxis a, std::span<const TrackItem> items) {
   }
 }
 
-void GridSizing::refine_column_baselines() {
+// In rows only items whose height is their inline size had to be guessed at.
+void GridSizing::refine_baselines(GridAxis a) {
   bool any = false;
-  for (const GridItem& item : items_) {
-    any = any || item.inline_alignment.is_baseline();
-    if (item.subgrid != nullptr && item.shares_columns) return;  // not all of them are known here
+  for (GridItem& item : items_) {
+    const bool guessed = a == GridAxis::kColumns || is_orthogonal(wd_, layout_direction(*item.style));
+    any = any || (guessed && item.alignment(a).is_baseline());
+    if (item.subgrid != nullptr && item.shares(a)) return;  // not all of them are known here
   }
-  if (any) share_baselines(GridAxis::kColumns, track_items(GridAxis::kColumns));
+  if (any) share_baselines(a, track_items(a));
 }
 
 }  // namespace colosseum::layout

@@ -40,6 +40,12 @@ LayoutUnit maximum_area(const GridTracks& tracks, GridSpan span) {
 
 }  // namespace
 
+// The shim is that of an item as large as min-content; larger, it reaches back.
+LayoutUnit Contributions::baseline_growth(size_t i) const {
+  const TrackItem& t = items_[i];
+  return t.empty || !root_.is_along(axis_, t) ? LayoutUnit() : t.item->baseline_growth;
+}
+
 // §12.5 "minimum contribution". `edges`: border and padding.
 LayoutUnit Contributions::minimum_of(size_t i, const Length& size, const Length& min, LayoutUnit edges,
                                      LayoutUnit margins) {
@@ -67,7 +73,7 @@ LayoutUnit ColumnContributions::min_content(size_t i) {
 }
 
 LayoutUnit ColumnContributions::max_content(size_t i) {
-  return items_[i].empty ? items_[i].edges : sizes(i).max + margins(i);
+  return items_[i].empty ? items_[i].edges : sizes(i).max + margins(i) - baseline_growth(i);
 }
 
 const MinMax& ColumnContributions::sizes(size_t i) {
@@ -114,10 +120,7 @@ LayoutUnit RowContributions::margins(size_t i) const {
 const MinMax& RowContributions::orthogonal_sizes(size_t i) {
   if (known_[i]) return *known_[i];
   const TrackItem& t = items_[i];
-  ConstraintSpace space = t.grid->item_space(*t.item, t.swapped);
-  space.orthogonal = false;
-  space.available.inline_size = space.percentage.inline_size = kIndefiniteSize;
-  known_[i] = min_max_contribution(root_.pass_, t.item->box, space, nullptr, kReadNothing);
+  known_[i] = root_.sizes_along(GridAxis::kRows, t);
   return *known_[i];
 }
 
@@ -133,7 +136,7 @@ LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
 
 LayoutUnit RowContributions::min_content(size_t i) { return size(i, &MinMax::min); }
 
-LayoutUnit RowContributions::max_content(size_t i) { return size(i, &MinMax::max); }
+LayoutUnit RowContributions::max_content(size_t i) { return size(i, &MinMax::max) - baseline_growth(i); }
 
 LayoutUnit RowContributions::minimum(size_t i) {
   const TrackItem& t = items_[i];

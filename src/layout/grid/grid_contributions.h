@@ -14,6 +14,7 @@ class Contributions : public ItemContributions {
  protected:
   Contributions(GridSizing& root, GridAxis axis, std::span<const TrackItem> items)
       : root_(root), axis_(axis), items_(items) {}
+  LayoutUnit baseline_growth(size_t i) const;
   LayoutUnit minimum_of(size_t i, const Length& size, const Length& min, LayoutUnit edges,
                         LayoutUnit margins);
 

@@ -101,7 +101,7 @@ void GridLayout::resolve_container() {
   }
 }
 
-// §12.1.
+// css-grid-2 §12.1.
 void GridLayout::size_grid() {
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   const LayoutUnit edges = model_.border_padding.block_sum();

@@ -47,6 +47,9 @@ struct GridItem {
   std::unique_ptr<GridSizing> subgrid;               ///< when it shares tracks that are still to be sized
   /// From the edge of its area that it shares a baseline at.
   LayoutUnit inline_shim, block_shim;
+  /// Of an item sharing a baseline along its inline axis: how much farther in that baseline is as large as
+  /// max-content than as large as min-content.
+  LayoutUnit baseline_growth;
   const LayoutResult* measured = nullptr;  ///< with its columns' size, rows not known
   const LayoutResult* result = nullptr;
   LogicalOffset offset;  ///< of the border box
@@ -172,8 +175,8 @@ class GridSizing {
   static ChildSpaceBuilder column_space(const GridSizing& root, const TrackItem& item);
 
   // ---- grid_baselines.cpp ----
-  /// Baselines that items share across columns, once all of them are laid out.
-  void refine_column_baselines();
+  /// Baselines that items share across columns (rows), once all of them are laid out.
+  void refine_baselines(GridAxis axis);
   /// From the edge of an item at which it shares a baseline, on the way along the axis.
   LayoutUnit own_baseline(const GridItem& item, GridAxis axis, const Fragment& fragment) const;
 
@@ -222,6 +225,9 @@ class GridSizing {
   bool has_cyclic_size(GridAxis axis, const TrackItem& item) const;
   bool takes_part(GridAxis axis, const TrackItem& item);
   const LayoutResult* result_for_baseline(GridAxis axis, const TrackItem& item);
+  LayoutUnit distance_as_large(GridAxis axis, const TrackItem& item, LayoutUnit size);
+  bool is_along(GridAxis axis, const TrackItem& item) const;
+  MinMax sizes_along(GridAxis axis, const TrackItem& item);
   LayoutUnit baseline_distance(GridAxis axis, const TrackItem& item);
 
   Pass& pass_;

@@ -79,7 +79,7 @@ LayoutUnit specified_block_size(const SpaceReader& space, const ComputedStyle& s
     // css-sizing-4 §4.2: filling both axes, a box with an aspect ratio fills the inline one.
     const bool ratio_leads = logical_aspect_ratio(style, model.wd) > 0 &&
                              space.block_auto() == AutoSize::kStretch &&
-                             space.inline_auto() == AutoSize::kStretch;
+                             space.inline_auto() != AutoSize::kFitContent;
     stretch = !ratio_leads;
   }
   return stretch ? stretch_block_size(space, style, model) : kIndefiniteSize;
@@ -165,6 +165,10 @@ LogicalEdges margin_edges(const StyleFacts& facts, WritingDirection wd, const Sp
   return margin_edges(facts, wd, percent ? space.margin_percentage_base() : LayoutUnit());
 }
 
+bool ignores_block_limits(const ComputedStyle& style) {
+  return style.display().internal == DisplayInternal::kTableCell;
+}
+
 bool behaves_as_auto(const Length& length, LayoutUnit base) {
   return length.is_auto() || (length.has_percent() && is_indefinite(base));
 }
@@ -226,6 +230,7 @@ SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, co
   if (facts.block_axis.has_limits && has_own_edges(facts, model)) return facts.block_axis.limits;
   const ComputedStyle& style = *facts.style;
   LayoutUnit edges = model.border_padding.block_sum();
+  if (ignores_block_limits(style)) return {edges, LayoutUnit::max()};
   auto bound = [&](const Length& l, LayoutUnit otherwise) {
     if (l.is_length_percentage()) {
       LayoutUnit base = l.has_percent() ? space.percentage_block_size() : LayoutUnit();

@@ -33,6 +33,9 @@ LayoutUnit border_box_length(const ComputedStyle& style, const Length& length, L
 /// min-width: auto means.
 SizeLimits inline_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                               LayoutUnit automatic_minimum = LayoutUnit());
+/// css2 §10.7: "the effect of 'min-height' and 'max-height' on … table cells … is undefined": browsers ignore
+/// them.
+bool ignores_block_limits(const ComputedStyle& style);
 /// min-/max- properties in the block axis. Lengths that behave as auto give no bound; intrinsic keywords give
 /// `intrinsic` (pass an indefinite size while it is not known: no bound).
 SizeLimits block_size_limits(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,

@@ -54,6 +54,10 @@ StyleFacts find_style_facts(const ComputedStyle& s) {
                              max_inline_size_property(s, f.wd), f.border_padding.inline_sum(), percent_edges);
   f.block_axis = axis_facts(s, block_size_property(s, f.wd), min_block_size_property(s, f.wd),
                             max_block_size_property(s, f.wd), f.border_padding.block_sum(), percent_edges);
+  if (ignores_block_limits(s)) {
+    f.block_axis.has_limits = !percent_edges;
+    f.block_axis.limits = {f.border_padding.block_sum(), LayoutUnit::max()};
+  }
   const bool has_inset =
       !s.top().is_auto() || !s.right().is_auto() || !s.bottom().is_auto() || !s.left().is_auto();
   f.flags = static_cast<uint16_t>(

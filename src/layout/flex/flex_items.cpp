@@ -113,10 +113,17 @@ bool FlexLayout::has_baseline(const ComputedStyle& item) const {
   return layout_direction(item).is_horizontal() == (column_ != wd_.is_horizontal());
 }
 
+/// Whether its baseline counts from the container's end of the cross axis. One that is synthesized across a
+/// vertical container counts from the top, whatever the direction.
+bool FlexLayout::baseline_is_opposite(const ComputedStyle& item) const {
+  if (has_baseline(item)) return cross_is_opposite(item);
+  return column_ && !wd_.is_horizontal() && !wd_.is_ltr();
+}
+
 // css-align-3 §9.3: first baselines of one block flow direction are aligned together, with them the last
 // baselines of the opposite direction. wrap-reverse changes sides as css-flexbox-1 §9.4 step 8 says.
 CrossAlign FlexLayout::baseline_group(const FlexItem& item) const {
-  const bool opposite = has_baseline(*item.style) && cross_is_opposite(*item.style);
+  const bool opposite = baseline_is_opposite(*item.style);
   return opposite == item.by_last_baseline ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd;
 }
 

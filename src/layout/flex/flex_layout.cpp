@@ -209,9 +209,11 @@ void FlexLayout::measure_cross_size(FlexItem& item) {
   }
   item.result = item.measured = &layout_item(item, s);
   item.cross_size = cross_size_of(*item.result);
-  item.natural_cross = direct && item.main_is_inline
-                           ? cross_limits(item).clamp(item.result->intrinsic_block_size)
-                           : item.cross_size;
+  // css-flexbox-1 §9.8 rule 3: the size of an item stretched in a definite container is definite, whatever is
+  // in it.
+  const bool by_content = direct && item.main_is_inline && is_indefinite(cross_percentage_base());
+  item.natural_cross =
+      by_content ? cross_limits(item).clamp(item.result->intrinsic_block_size) : item.cross_size;
 }
 
 void FlexLayout::measure_cross_size_of_column(FlexItem& item) {
@@ -313,13 +315,12 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
   LayoutUnit baseline = kIndefiniteSize;
   if (f != nullptr) baseline = item.by_last_baseline ? f->last_baseline : f->first_baseline;
   WritingDirection wd = item.facts->wd;
-  bool opposite = cross_is_opposite(*item.style);
+  const bool opposite = baseline_is_opposite(*item.style);
   if (!has_baseline(*item.style)) {
     const WritingMode across = wd_.is_ltr() ? WritingMode::kVerticalLr : WritingMode::kVerticalRl;
     wd = wd_;
     if (column_) wd.mode = wd_.is_horizontal() ? across : WritingMode::kHorizontalTb;
     baseline = kIndefiniteSize;
-    opposite = false;
   }
   const LayoutUnit size = item.cross_size;
   if (is_indefinite(baseline)) baseline = synthesized_baseline(has_central_baseline(style_), wd, size);

@@ -225,6 +225,7 @@ class FlexLayout {
   // ---- axes ----
   bool cross_is_opposite(const ComputedStyle& item) const;
   bool has_baseline(const ComputedStyle& item) const;
+  bool baseline_is_opposite(const ComputedStyle& item) const;
   DistributionAxis main_order() const;
   FlexEdges in_flex_terms(const LogicalEdges& e) const;
   const Length& main_property(const ComputedStyle& s) const {

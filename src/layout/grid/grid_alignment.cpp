@@ -42,7 +42,8 @@ void GridLayout::layout_items() {
     item.result = for_size_only ? item.measured
                                 : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
   }
-  grid_.refine_column_baselines();
+  grid_.refine_baselines(GridAxis::kColumns);
+  if (!measuring_) grid_.refine_baselines(GridAxis::kRows);
   for (GridItem& item : grid_.items()) align_item(item);
 }
 

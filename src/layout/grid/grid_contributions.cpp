@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "box/scroll_container.h"
+#include "layout/table/column_sizes.h"
 
 namespace colosseum::layout {
 
@@ -39,18 +40,10 @@ LayoutUnit maximum_area(const GridTracks& tracks, GridSpan span) {
 
 }  // namespace
 
-LayoutUnit Contributions::empty_subgrid(const TrackItem& t) {
-  const GridSizing& inside = *t.item->subgrid;
-  const bool orthogonal = is_orthogonal(t.grid->wd_, inside.wd_);
-  const bool columns = (axis_ == GridAxis::kColumns) != t.swapped;
-  const SubgridLink& l = inside.link(columns != orthogonal ? GridAxis::kColumns : GridAxis::kRows);
-  return l.start + l.end + t.before + t.after;
-}
-
-LayoutUnit Contributions::hypothetical(size_t i, LayoutUnit (ItemContributions::*of)(size_t)) {
-  LayoutUnit largest;
-  for (size_t item : items_[i].largest_of) largest = std::max(largest, (this->*of)(item));
-  return largest + items_[i].inflation;
+// The shim is that of an item as large as min-content; larger, it reaches back.
+LayoutUnit Contributions::baseline_growth(size_t i) const {
+  const TrackItem& t = items_[i];
+  return t.empty || !root_.is_along(axis_, t) ? LayoutUnit() : t.item->baseline_growth;
 }
 
 // §12.5 "minimum contribution". `edges`: border and padding.
@@ -76,13 +69,11 @@ LayoutUnit ColumnContributions::margins(size_t i) const {
 }
 
 LayoutUnit ColumnContributions::min_content(size_t i) {
-  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::min_content);
-  return items_[i].empty ? empty_subgrid(items_[i]) : sizes(i).min + margins(i);
+  return items_[i].empty ? items_[i].edges : sizes(i).min + margins(i);
 }
 
 LayoutUnit ColumnContributions::max_content(size_t i) {
-  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::max_content);
-  return items_[i].empty ? empty_subgrid(items_[i]) : sizes(i).max + margins(i);
+  return items_[i].empty ? items_[i].edges : sizes(i).max + margins(i) - baseline_growth(i);
 }
 
 const MinMax& ColumnContributions::sizes(size_t i) {
@@ -95,6 +86,8 @@ const MinMax& ColumnContributions::sizes(size_t i) {
   const ReadMask rows = builder.orthogonal() ? kReadAvailableInline | kReadPercentageInline
                                              : kReadAvailableBlock | kReadPercentageBlock;
   known_[i] = min_max_contribution(root_.pass_, item.box, builder.space, &reader, rows);
+  // Browsers size a track for what such a table needs, not for all it could fill.
+  if (known_[i]->max >= LayoutUnit(kLargestTable)) known_[i]->max = known_[i]->min;
   if (reads != kReadNothing) root_.columns_depend_on_rows_ = true;
   if (builder.orthogonal() || GridSizing::has_width_from_rows(root_, t)) {
     root_.columns_depend_on_rows_ = root_.widths_depend_on_rows_ = true;
@@ -104,8 +97,7 @@ const MinMax& ColumnContributions::sizes(size_t i) {
 
 LayoutUnit ColumnContributions::minimum(size_t i) {
   const TrackItem& t = items_[i];
-  if (!t.largest_of.empty()) return hypothetical(i, &ItemContributions::minimum);
-  if (t.empty) return empty_subgrid(t);
+  if (t.empty) return t.edges;
   const ComputedStyle& style = *t.item->style;
   const WritingDirection wd = root_.wd_;
   const BoxModel model = box_model(root_.pass_.facts(t.item->box), LayoutUnit());
@@ -128,16 +120,13 @@ LayoutUnit RowContributions::margins(size_t i) const {
 const MinMax& RowContributions::orthogonal_sizes(size_t i) {
   if (known_[i]) return *known_[i];
   const TrackItem& t = items_[i];
-  ConstraintSpace space = t.grid->item_space(*t.item, t.swapped);
-  space.orthogonal = false;
-  space.available.inline_size = space.percentage.inline_size = kIndefiniteSize;
-  known_[i] = min_max_contribution(root_.pass_, t.item->box, space, nullptr, kReadNothing);
+  known_[i] = root_.sizes_along(GridAxis::kRows, t);
   return *known_[i];
 }
 
 LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
   const TrackItem& t = items_[i];
-  if (t.empty) return empty_subgrid(t);
+  if (t.empty) return t.edges;
   if (is_orthogonal(root_.wd_, layout_direction(*t.item->style))) {
     return orthogonal_sizes(i).*which + margins(i);
   }
@@ -145,20 +134,13 @@ LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
   return to_logical(f.size, root_.wd_).block_size + margins(i);
 }
 
-LayoutUnit RowContributions::min_content(size_t i) {
-  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::min_content);
-  return size(i, &MinMax::min);
-}
+LayoutUnit RowContributions::min_content(size_t i) { return size(i, &MinMax::min); }
 
-LayoutUnit RowContributions::max_content(size_t i) {
-  if (!items_[i].largest_of.empty()) return hypothetical(i, &ItemContributions::max_content);
-  return size(i, &MinMax::max);
-}
+LayoutUnit RowContributions::max_content(size_t i) { return size(i, &MinMax::max) - baseline_growth(i); }
 
 LayoutUnit RowContributions::minimum(size_t i) {
   const TrackItem& t = items_[i];
-  if (!t.largest_of.empty()) return hypothetical(i, &ItemContributions::minimum);
-  if (t.empty) return empty_subgrid(t);
+  if (t.empty) return t.edges;
   const ComputedStyle& style = *t.item->style;
   const WritingDirection wd = root_.wd_;
   const BoxModel model = box_model(root_.pass_.facts(t.item->box), percentage_base(t));

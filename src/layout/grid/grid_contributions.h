@@ -14,9 +14,7 @@ class Contributions : public ItemContributions {
  protected:
   Contributions(GridSizing& root, GridAxis axis, std::span<const TrackItem> items)
       : root_(root), axis_(axis), items_(items) {}
-  /// §9: a subgrid "acts as if it was completely empty": margin, border and padding.
-  LayoutUnit empty_subgrid(const TrackItem& t);
-  LayoutUnit hypothetical(size_t i, LayoutUnit (ItemContributions::*of)(size_t));
+  LayoutUnit baseline_growth(size_t i) const;
   LayoutUnit minimum_of(size_t i, const Length& size, const Length& min, LayoutUnit edges,
                         LayoutUnit margins);
 

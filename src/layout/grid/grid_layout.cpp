@@ -27,7 +27,18 @@ const SubgridSpace* subgrid_space_of(const ComputedStyle& style, const SpaceRead
   return subgrid ? space.subgrid() : nullptr;
 }
 
-/// Whether flexible tracks leave space over (§12.7.1 step 2).
+/// css-sizing-4 §4.4: what a minimum block size asks for in the inline axis through the aspect ratio. Content
+/// box.
+LayoutUnit transferred_minimum(const ComputedStyle& style, const BoxModel& model, LayoutUnit min_block) {
+  const LogicalEdges& edges = model.border_padding;
+  const double ratio = logical_aspect_ratio(style, model.wd);
+  if (ratio <= 0 || min_block <= edges.block_sum()) return {};
+  if (!style.aspect_ratio().is_auto && style.box_sizing() == BoxSizing::kBorderBox)
+    return min_block.scaled(ratio) - edges.inline_sum();
+  return (min_block - edges.block_sum()).scaled(ratio);
+}
+
+/// Whether flexible tracks leave space over (css-grid-2 §12.7.1 step 2).
 bool has_partial_flex(const GridTracks& tracks) {
   double sum = 0;
   for (const Track& t : tracks.tracks) sum += t.is_flexible() ? static_cast<double>(t.flex) : 0;
@@ -90,7 +101,7 @@ void GridLayout::resolve_container() {
   }
 }
 
-// §12.1.
+// css-grid-2 §12.1.
 void GridLayout::size_grid() {
   GridTracks& rows = grid_.axis(GridAxis::kRows);
   const LayoutUnit edges = model_.border_padding.block_sum();
@@ -166,12 +177,17 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   const bool by_ratio = preferred_aspect_ratio(style) > 0;
   const LayoutUnit block =
       by_ratio ? kIndefiniteSize : definite_block_size(pass, box, space, model, kIndefiniteSize);
+  const LayoutUnit by_transfer =
+      by_ratio && repeats
+          ? transferred_minimum(style, model, block_size_limits(pass, box, space, model, kIndefiniteSize).min)
+          : LayoutUnit();
   auto size_under = [&](SizingConstraint constraint) {
     GridSizing grid(pass, box, subgrid_space_of(style, space));
     if (is_empty) grid.leave_items_out();
     GridTracks& columns = grid.axis(GridAxis::kColumns);
     columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());
+    columns.min_inner = std::max(columns.min_inner, by_transfer);
     grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
     if (is_indefinite(block)) grid.axis(GridAxis::kRows).constraint = SizingConstraint::kAutomatic;
     grid.size_columns_by_rows();

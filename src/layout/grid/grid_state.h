@@ -48,6 +48,9 @@ struct GridItem {
   std::unique_ptr<GridSizing> subgrid;               ///< when it shares tracks that are still to be sized
   /// From the edge of its area that it shares a baseline at.
   LayoutUnit inline_shim, block_shim;
+  /// Of an item sharing a baseline along its inline axis: how much farther in that baseline is as large as
+  /// max-content than as large as min-content.
+  LayoutUnit baseline_growth;
   const LayoutResult* measured = nullptr;  ///< with its columns' size, rows not known
   const LayoutResult* result = nullptr;
   LogicalOffset offset;  ///< of the border box
@@ -114,12 +117,9 @@ struct TrackItem {
   GridSpan span;             ///< in the tracks that are sized
   LayoutUnit before, after;  ///< extra layers of margin
   bool empty = false;        ///< a subgrid in this axis: only its own edges count
+  LayoutUnit edges;          ///< of an empty one, what these need in `span`
   bool swapped = false;      ///< columns of `grid` run along with rows of the grid that is sized
   bool reversed = false;
-  /// Of a hypothetical item at an edge of a subgrid: the items it is as large as the largest of, and how much
-  /// it is inflated.
-  std::vector<size_t> largest_of;
-  LayoutUnit inflation;
 };
 
 /// A grid with its items placed and its tracks sized: what layout and intrinsic sizes have in common.
@@ -176,8 +176,8 @@ class GridSizing {
   static ChildSpaceBuilder column_space(const GridSizing& root, const TrackItem& item);
 
   // ---- grid_baselines.cpp ----
-  /// Baselines that items share across columns, once all of them are laid out.
-  void refine_column_baselines();
+  /// Baselines that items share across columns (rows), once all of them are laid out.
+  void refine_baselines(GridAxis axis);
   /// From the edge of an item at which it shares a baseline, on the way along the axis.
   LayoutUnit own_baseline(const GridItem& item, GridAxis axis, const Fragment& fragment) const;
 
@@ -223,8 +223,12 @@ class GridSizing {
 
   // ---- grid_baselines.cpp ----
   void share_baselines(GridAxis axis, std::span<const TrackItem> items);
-  bool takes_part(GridAxis axis, const TrackItem& item) const;
+  bool has_cyclic_size(GridAxis axis, const TrackItem& item) const;
+  bool takes_part(GridAxis axis, const TrackItem& item);
   const LayoutResult* result_for_baseline(GridAxis axis, const TrackItem& item);
+  LayoutUnit distance_as_large(GridAxis axis, const TrackItem& item, LayoutUnit size);
+  bool is_along(GridAxis axis, const TrackItem& item) const;
+  MinMax sizes_along(GridAxis axis, const TrackItem& item);
   LayoutUnit baseline_distance(GridAxis axis, const TrackItem& item);
 
   Pass& pass_;

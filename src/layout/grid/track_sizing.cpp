@@ -40,7 +40,7 @@ class Sizer {
   void accommodate(std::span<const size_t> group, bool flexible);
   void run_phase(Phase phase, std::span<const size_t> group, bool flexible);
   bool is_affected(const Track& t, Phase phase, bool flexible) const;
-  LayoutUnit contribution(size_t item, Phase phase, bool flexible);
+  LayoutUnit contribution(size_t item, Phase phase);
   LayoutUnit limited(size_t item, LayoutUnit contribution);
   void distribute(LayoutUnit space, Phase phase);
   LayoutUnit distribute_up_to_limits(LayoutUnit space, Phase phase);
@@ -61,11 +61,12 @@ class Sizer {
   }
   LayoutUnit total() const { return tracks_size(tracks_, all(), input_.gap); }
   LayoutUnit gaps(GridSpan s) const;
-  /// DEVIATION: browsers hold flexible tracks of a content-based block size to minimum contributions
-  /// (taffy-grid/grid_fr_content_proportion_zero_fr_collapse.html).
-  bool is_max_content(bool flexible) const {
-    return input_.constraint == SizingConstraint::kMaxContent ||
-           (input_.constraint == SizingConstraint::kAutomatic && !flexible);
+  /// Whether auto minimums are limited max-content contributions: where a content-based block size is found.
+  /// DEVIATION: the text has such (min-content) contributions under a max-content (min-content) constraint
+  /// too; browsers keep to the minimum contribution there, as aspect-ratio/grid-aspect-ratio-027.html wants,
+  /// and of flexible tracks always (taffy-grid/grid_fr_content_proportion_zero_fr_collapse.html).
+  bool is_sized_by_max_content(bool flexible) const {
+    return input_.constraint == SizingConstraint::kAutomatic && !flexible;
   }
 
   std::span<Track> tracks_;
@@ -146,16 +147,8 @@ void Sizer::size_to_single(size_t item) {
     case Track::Min::kMinContent: t.base = std::max(t.base, items_.min_content(item)); break;
     case Track::Min::kMaxContent: t.base = std::max(t.base, items_.max_content(item)); break;
     case Track::Min::kAuto:
-      switch (input_.constraint) {
-        case SizingConstraint::kNone: t.base = std::max(t.base, items_.minimum(item)); break;
-        case SizingConstraint::kMinContent:
-          t.base = std::max(t.base, limited(item, items_.min_content(item)));
-          break;
-        case SizingConstraint::kMaxContent:
-        case SizingConstraint::kAutomatic:
-          t.base = std::max(t.base, limited(item, items_.max_content(item)));
-          break;
-      }
+      t.base = std::max(t.base, is_sized_by_max_content(false) ? limited(item, items_.max_content(item))
+                                                               : items_.minimum(item));
       break;
   }
   if (!t.has_intrinsic_max()) return;
@@ -180,7 +173,7 @@ void Sizer::accommodate(std::span<const size_t> group, bool flexible) {
   if (group.empty()) return;
   for (Phase phase : {Phase::kIntrinsicMinimums, Phase::kContentMinimums, Phase::kAutoMaxContentMinimums,
                       Phase::kMaxContentMinimums}) {
-    if (phase == Phase::kAutoMaxContentMinimums && !is_max_content(flexible)) continue;
+    if (phase == Phase::kAutoMaxContentMinimums && !is_sized_by_max_content(flexible)) continue;
     run_phase(phase, group, flexible);
   }
   for (size_t item : group) {
@@ -208,17 +201,9 @@ bool Sizer::is_affected(const Track& t, Phase phase, bool flexible) const {
   return false;
 }
 
-LayoutUnit Sizer::contribution(size_t item, Phase phase, bool flexible) {
+LayoutUnit Sizer::contribution(size_t item, Phase phase) {
   switch (phase) {
-    case Phase::kIntrinsicMinimums:
-      // DEVIATION: under a max-content constraint the next phases grow the same tracks; browsers begin with
-      // the minimum there too (TrackSizing.ScrollableItemsGrowFitContentTracksLast).
-      // Items across flexible tracks have no content-based minimum either, whose place a limited min-content
-      // contribution would take (grid-flex-spanning-items-001.html).
-      return input_.constraint != SizingConstraint::kMinContent ||
-                     (flexible && input_.items[item].count() > 1)
-                 ? items_.minimum(item)
-                 : limited(item, items_.min_content(item));
+    case Phase::kIntrinsicMinimums: return items_.minimum(item);
     case Phase::kContentMinimums:
     case Phase::kIntrinsicMaximums: return items_.min_content(item);
     case Phase::kAutoMaxContentMinimums: return limited(item, items_.max_content(item));
@@ -240,7 +225,7 @@ void Sizer::run_phase(Phase phase, std::span<const size_t> group, bool flexible)
     }
     if (shares_.empty()) continue;
     // Step 2.1.
-    const LayoutUnit space = contribution(item, phase, flexible) - sizes;
+    const LayoutUnit space = contribution(item, phase) - sizes;
     if (space <= LayoutUnit()) continue;
     flexible ? distribute_flexible(space) : distribute(space, phase);
     for (Share& s : shares_) s.track->planned = std::max(s.track->planned, s.increase);

@@ -74,8 +74,7 @@ void TableLayout::size_row(size_t r) {
   if (sizes.has_baseline) sizes.size = std::max(sizes.size, sizes.baseline + below);
   const ComputedStyle& style = pass_.style(row.box);
   const Length& height = block_size_property(style, wd_);
-  sizes.size =
-      std::max({sizes.size, length_or_zero(height), length_or_zero(min_block_size_property(style, wd_))});
+  sizes.size = std::max(sizes.size, length_or_zero(height));  // min-height: css2 §10.7
   if (length_or_zero(height) > LayoutUnit()) sizes.constrained = true;
   if (height.type == Length::Type::kPercent) sizes.percent = double{height.percent};
 }

@@ -101,7 +101,7 @@ TEST_F(TrackSizing, ItemsAcrossFlexibleTracksAddTheirMinimumToMinContent) {
   input.available = kIndefiniteSize;
   input.constraint = SizingConstraint::kMinContent;
   EXPECT_EQ(sized({fr(1), one(px(30))}, {{{0, 2}, {0, 300, 300}}}), "0 30");
-  EXPECT_EQ(sized({fr(1), one(px(30))}, {{{0, 1}, {0, 50, 80}}}), "50 30");
+  EXPECT_EQ(sized({fr(1), one(px(30))}, {{{0, 1}, {0, 50, 80}}}), "0 30");
 }
 
 TEST_F(TrackSizing, TracksWithoutAFactorGiveWayFirst) {
@@ -161,6 +161,15 @@ TEST_F(TrackSizing, LimitedContributionsStopAtFixedMaxima) {
   input.available = kIndefiniteSize;
   input.constraint = SizingConstraint::kMaxContent;
   EXPECT_EQ(sized({{kAuto, px(40)}}, {{{0, 1}, {10, 30, 100}}}), "40");
+}
+
+// As css-sizing/aspect-ratio/grid-aspect-ratio-027.html wants it.
+TEST_F(TrackSizing, AConstraintDoesNotRaiseMinimumContributions) {
+  input.available = kIndefiniteSize;
+  input.constraint = SizingConstraint::kMinContent;
+  EXPECT_EQ(sized({one(kAuto)}, {{{0, 1}, {10, 30, 70}}}), "10");
+  input.constraint = SizingConstraint::kMaxContent;
+  EXPECT_EQ(sized({{kAuto, kMin}}, {{{0, 1}, {10, 30, 70}}}), "30");
 }
 
 TEST_F(TrackSizing, PercentagesOfAnIndefiniteSizeAreAuto) {

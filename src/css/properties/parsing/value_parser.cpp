@@ -59,7 +59,10 @@ bool consume_length_keyword(TokenStream& s, uint16_t flags, LengthInput& out) {
   if (iequals(w, "fit-content") || iequals(w, "-webkit-fit-content") || iequals(w, "-moz-fit-content")) {
     return accept(Type::kFitContent);
   }
-  if (iequals(w, "stretch") || iequals(w, "-webkit-fill-available") || iequals(w, "-moz-available")) {
+  if (iequals(w, "stretch")) return accept(Type::kStretch);
+  // Not of flex-basis, as in browsers.
+  const bool prefixed = (flags & kContentKeyword) == 0;
+  if (prefixed && (iequals(w, "-webkit-fill-available") || iequals(w, "-moz-available"))) {
     return accept(Type::kStretch);
   }
   // Legacy keywords of quirky sheets.

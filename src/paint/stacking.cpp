@@ -11,8 +11,7 @@ using layout::FragmentKind;
 
 namespace {
 
-const Decoration* push_decoration(PaintContext& c, StyleId id, const Decoration* outer) {
-  const ComputedStyle& s = c.boxes().document().styles().get(id);
+const Decoration* push_decoration(PaintContext& c, const ComputedStyle& s, const Decoration* outer) {
   if (!s.text_decoration_line().any()) return outer;
   c.decorations.push_back({outer, &s, s.text_decoration_color().resolved(s.color())});
   return &c.decorations.back();
@@ -29,9 +28,13 @@ const Decoration* decorations_inside(PaintContext& c, const Fragment& f, const D
   // A block inside split inline boxes has their decorations too (css2 §9.2.1.1).
   for (BoxId b = box.split_inline; b.valid() && c.boxes().box(b).kind == BoxKind::kInlineBox;
        b = c.boxes().box(b).parent) {
-    outer = push_decoration(c, c.boxes().box(b).style, outer);
+    outer = push_decoration(c, c.boxes().style(b), outer);
   }
-  return box.is_anonymous() ? outer : push_decoration(c, box.style, outer);
+  return box.is_anonymous() ? outer : push_decoration(c, c.style(f), outer);
+}
+
+const Decoration* first_line_decorations(PaintContext& c, const Fragment& line, const Decoration* outer) {
+  return push_decoration(c, c.first_line_style(line), outer);
 }
 
 // css-overflow-3 §3.1: content is clipped to the padding box, with the curve of border-radius.

@@ -123,6 +123,7 @@ class TableLayout {
   void add_collapsed_lines(Fragment& grid) const;
   void add_rows(FragmentBuilder& grid);
   void place_rows();
+  PhysicalOffset part_offset(BoxId part) const;
   LayoutResult layout_row(size_t row);
   LayoutResult finish_row(size_t row, FragmentBuilder& builder, LayoutUnit size);
   LayoutResult layout_cell(const TableCell& cell, size_t index);

@@ -52,6 +52,19 @@ const ClipNode* clip_inside(PaintContext& c, PlacedFragment p) {
   return c.out.make_clip(clip);
 }
 
+// css2 §11.1.2: `clip` of an absolutely positioned box, for all that belongs to it.
+const ClipNode* clip_around(PaintContext& c, PlacedFragment p) {
+  const ClipRect& clip = c.style(*p.fragment).clip();
+  if (clip.is_auto) return c.out.clip();
+  const Rect box = snapped(to_rect(p.offset, p.fragment->size), c.options);
+  auto edge = [](const Length& l, double from, double otherwise) {
+    return l.is_auto() ? otherwise : from + resolve_px(l, 0);
+  };
+  const double left = edge(clip.left, box.x, box.x), right = edge(clip.right, box.x, box.x + box.width);
+  const double top = edge(clip.top, box.y, box.y), bottom = edge(clip.bottom, box.y, box.y + box.height);
+  return c.out.make_clip({{left, top, std::max(right - left, 0.0), std::max(bottom - top, 0.0)}, {}});
+}
+
 StackingTree::StackingTree(PaintContext& context, PlacedFragment root) : c_(context) {
   StackingItem& top = items_.emplace_back();
   top.place = root;
@@ -101,7 +114,7 @@ void StackingTree::collect_child(PlacedFragment p, const Decoration* decorations
   StackingItem& item = items_.emplace_back();
   item.place = p;
   item.decorations = decorations;
-  item.clip = c_.out.clip();
+  item.clip = c_.boxes().box(f.box).has(kBoxOutOfFlow) ? clip_around(c_, p) : c_.out.clip();
   item.context = c_.has(f, kTraitContext);
   const AutoInteger& z = c_.style(f).z_index();
   const bool applies = c_.style(f).position() != Position::kStatic || c_.has(f, kTraitAtomic);

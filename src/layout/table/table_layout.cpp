@@ -1,6 +1,7 @@
 #include "layout/table/table_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "layout/core/relative_position.h"
 #include "layout/positioned/out_of_flow.h"
@@ -59,6 +60,11 @@ void TableLayout::resolve_edges() {
     const LengthPair& spacing = style_.border_spacing();
     t_.spacing =
         to_logical(PhysicalSize{resolve(spacing.x, LayoutUnit()), resolve(spacing.y, LayoutUnit())}, wd_);
+    if (t_.structure.columns.empty()) {
+      // Rows without columns have no spacing, though browsers leave it out of a given height
+      // (tentative/table-rows-with-zero-columns.html).
+      t_.unused_spacing = std::exchange(t_.spacing.block_size, LayoutUnit());
+    }
     return;
   }
   t_.borders.emplace(pass_, box_, t_.structure, wd_);
@@ -146,7 +152,7 @@ const Fragment* TableLayout::aligned(const Fragment& cell, LayoutUnit shift, Phy
 bool TableLayout::has_definite_rows(const TableCell& cell) const {
   if (!is_indefinite(t_.definite_block)) return true;
   auto definite = [&](BoxId box) { return is_definite_length(block_size_property(pass_.style(box), wd_)); };
-  return definite(cell.box) || definite(t_.structure.rows[cell.row].box);
+  return definite(cell.box);
 }
 
 LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {

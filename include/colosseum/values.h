@@ -169,6 +169,15 @@ struct LengthPair {
   bool operator==(const LengthPair&) const = default;
 };
 
+/// css2 §11.1.2: the clipping region of an absolutely positioned box, none or a rectangle.
+struct ClipRect {
+  bool is_auto = true;  ///< the box is not clipped
+  /// Offsets from the top and left border edges, or auto: that edge of the border box.
+  Length top = Length::auto_value(), right = Length::auto_value(), bottom = Length::auto_value(),
+         left = Length::auto_value();
+  bool operator==(const ClipRect&) const = default;
+};
+
 /// auto or an integer: z-index; -1 for `none` values of max-lines and similar.
 struct AutoInteger {
   bool is_auto = true;
@@ -379,6 +388,7 @@ void hash_append(Hasher& h, const TextIndent& v);
 void hash_append(Hasher& h, const TextTransform& v);
 void hash_append(Hasher& h, const AspectRatio& v);
 void hash_append(Hasher& h, const LengthPair& v);
+void hash_append(Hasher& h, const ClipRect& v);
 void hash_append(Hasher& h, const AutoInteger& v);
 void hash_append(Hasher& h, const Alignment& v);
 void hash_append(Hasher& h, const ColorStop& v);

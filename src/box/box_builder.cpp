@@ -1,11 +1,14 @@
 #include "box/box_builder.h"
 
 #include "box/box_emitter.h"
+#include "box/first_line.h"
 #include "box/item_collector.h"
 
 namespace colosseum {
 
-void build_boxes(BoxTree& tree) {
+namespace {
+
+void collect_and_emit(BoxTree& tree) {
   Document& document = tree.document();
   Fallbacks fallbacks(document);
   DerivedStyles styles(document.styles());
@@ -19,6 +22,13 @@ void build_boxes(BoxTree& tree) {
   ItemCollector second(document, fallbacks, styles, first.counters().initial_values());
   second.run();
   emit_boxes(second.result(), styles, tree);
+}
+
+}  // namespace
+
+void build_boxes(BoxTree& tree) {
+  collect_and_emit(tree);
+  if (tree.uses_first_lines()) find_first_lines(tree);
 }
 
 }  // namespace colosseum

@@ -29,6 +29,7 @@ class Emitter {
     pieces_left_ = items_.size() + 10'000;
     tree_.reserve(items_.size());
     if (content_.has_page_names) tree_.note_page_name();
+    if (content_.has_first_lines) tree_.note_first_line();
   }
 
   void run() {

@@ -41,7 +41,8 @@ struct BoxItems {
   std::vector<BoxItem> items;
   std::vector<std::string> strings;
   std::vector<ReplacedContent> images;
-  bool has_page_names = false;  ///< a plain item has one
+  bool has_page_names = false;   ///< a plain item has one
+  bool has_first_lines = false;  ///< some block container has a ::first-line
 };
 
 }  // namespace colosseum

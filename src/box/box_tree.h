@@ -1,8 +1,10 @@
 // The box tree: what layout works on (css-display-3 §1, css2 §9.2). Made from a Document by the box builder.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "colosseum/document.h"
@@ -120,6 +122,15 @@ class BoxTree {
   /// Whether some box has a page name (css-page-3 §9).
   bool has_page_names() const { return has_page_names_; }
   bool has_floats() const { return has_floats_; }
+  /// Whether some block container may have a ::first-line (css-pseudo-4 §2.1).
+  bool uses_first_lines() const { return uses_first_lines_; }
+  /// The style on the first line of a block container's root inline box, or of an inline box or text in it;
+  /// none when no ::first-line applies.
+  StyleId first_line_style(BoxId id) const {
+    const auto at = std::lower_bound(first_line_styles_.begin(), first_line_styles_.end(),
+                                     std::pair<BoxId, StyleId>(id, StyleId(uint32_t{0})));
+    return at == first_line_styles_.end() || at->first != id ? StyleId() : at->second;
+  }
 
   // ---- for the builder only ----
   void reserve(size_t boxes);
@@ -137,6 +148,11 @@ class BoxTree {
   void set_root(BoxId id) { root_ = id; }
   void note_page_name() { has_page_names_ = true; }
   void note_float() { has_floats_ = true; }
+  void note_first_line() { uses_first_lines_ = true; }
+  /// Sorted by box.
+  void set_first_line_styles(std::vector<std::pair<BoxId, StyleId>> styles) {
+    first_line_styles_ = std::move(styles);
+  }
   uint32_t add_string(std::string s) {
     strings_.push_back(std::move(s));
     return static_cast<uint32_t>(strings_.size() - 1);
@@ -168,6 +184,8 @@ class BoxTree {
   BoxId root_;
   bool has_page_names_ = false;
   bool has_floats_ = false;
+  bool uses_first_lines_ = false;
+  std::vector<std::pair<BoxId, StyleId>> first_line_styles_;
 };
 
 }  // namespace colosseum

@@ -37,6 +37,8 @@ ItemCollector::FirstLetter ItemCollector::enter_first_letter(NodeId node, const 
     first_letter_ = {};
   }
   if (flows && (item.flags & kBoxPseudo) == 0) {
+    out_.has_first_lines =
+        out_.has_first_lines || document_.pseudo_style(node, PseudoElement::kFirstLine).valid();
     const StyleId style = document_.pseudo_style(node, PseudoElement::kFirstLetter);
     if (style.valid()) first_letter_ = {style, node};
   }

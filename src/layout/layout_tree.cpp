@@ -2,11 +2,13 @@
 
 #include "box/box_builder.h"
 #include "box/derived_styles.h"
+#include "box/first_line.h"
 #include "layout/core/box_edges.h"
 #include "layout/core/relative_position.h"
 #include "layout/page/margin_boxes.h"
 #include "layout/page/page_sequence.h"
 #include "layout/positioned/root_boxes.h"
+#include "layout/positioned/sticky.h"
 
 namespace colosseum::layout {
 
@@ -101,6 +103,7 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
     tree->boxes.truncate(tree->document_boxes);
     tree->store->resize(tree->boxes.size());
     invalidate_damaged(document, *tree);
+    if (tree->boxes.uses_first_lines()) find_first_lines(tree->boxes);
     tree->pages.clear();
     // Results of earlier passes stay in the arena; start afresh before they outweigh the living ones.
     if (tree->store->arena.bytes() > 4 * tree->store->bytes_after_first_pass + (1u << 20)) {
@@ -123,6 +126,12 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
     layout_margin_boxes(pass, *tree);
   } else {
     layout_canvas(pass, *tree, options.viewport);
+  }
+  if (any_sticky(document.styles())) {
+    for (Page& page : tree->pages) {
+      page.content = with_sticky_boxes(pass, page.content, page.content_offset,
+                                       tree->paged ? nullptr : &options.viewport);
+    }
   }
   if (tree->store->bytes_after_first_pass == 0)
     tree->store->bytes_after_first_pass = tree->store->arena.bytes();

@@ -182,6 +182,19 @@ void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fra
   }
 }
 
+void paint_first_line(PaintContext& c, PlacedFragment line) {
+  const ComputedStyle& style = c.first_line_style(*line.fragment);
+  if (!has_background(style) || !c.has(*line.fragment, kTraitVisible)) return;
+  const PhysicalEdges inside = line.fragment->border();
+  layout::Fragment box;
+  box.kind = layout::FragmentKind::kInlineBox;
+  box.box = line.fragment->box;
+  box.size = {line.fragment->size.width - inside.left - inside.right,
+              line.fragment->size.height - inside.top - inside.bottom};
+  const PhysicalOffset at = line.offset + PhysicalOffset{inside.left, inside.top};
+  paint_background(c, style, box, snapped(to_rect(at, box.size), c.options));
+}
+
 void paint_canvas_background(PaintContext& c, const ComputedStyle& s, const Rect& positioning,
                              const Rect& canvas) {
   const Color color = s.background_color().resolved(s.color());

@@ -69,7 +69,13 @@ struct PaintContext {
   std::deque<Decoration> decorations;  ///< storage of the chains
 
   const BoxTree& boxes() const { return tree.boxes; }
-  const ComputedStyle& style(const layout::Fragment& f) const { return tree.boxes.style(f.box); }
+  const ComputedStyle& style(const layout::Fragment& f) const {
+    return f.has(layout::kFragmentFirstLine) ? first_line_style(f) : tree.boxes.style(f.box);
+  }
+  const ComputedStyle& first_line_style(const layout::Fragment& f) const {
+    const StyleId style = tree.boxes.first_line_style(f.box);
+    return style.valid() ? boxes().document().styles().get(style) : tree.boxes.style(f.box);
+  }
   bool has(const layout::Fragment& f, BoxTrait t) const {
     // The grid inside a table wrapper only has the looks of the box that both belong to.
     if (f.has(layout::kFragmentTableGrid) && t != kTraitVisible) return false;
@@ -141,6 +147,8 @@ void paint_columns(PaintContext& c, PlacedFragment table);
 void paint_collapsed_borders(PaintContext& c, PlacedFragment table);
 /// Whether an empty cell shows neither background nor borders.
 bool hides_empty_cell(PaintContext& c, const layout::Fragment& cell);
+/// The background of a line's ::first-line (css-pseudo-4 §2.1.2).
+void paint_first_line(PaintContext& c, PlacedFragment line);
 /// The outline (css-ui-3 §4).
 void paint_outline(PaintContext& c, const ComputedStyle& style, const Rect& border_box);
 /// The glyphs of a text fragment with its decoration lines.

@@ -119,7 +119,7 @@ class OrderPainter {
     for (const FragmentLink& l : p.fragment->children) {
       const PlacedFragment child{l.fragment, p.offset + l.offset};
       if (l.fragment->kind == FragmentKind::kLine) {
-        paint_inline_children(child, decorations);
+        paint_line(child, decorations);
       } else if (in_block_flow(*l.fragment)) {
         paint_replaced_content(child);
         if (l.fragment->children.empty()) continue;
@@ -128,6 +128,15 @@ class OrderPainter {
         paint_atomic_child(child, decorations);
       }
     }
+  }
+
+  void paint_line(PlacedFragment line, const Decoration* decorations) {
+    const Fragment& f = *line.fragment;
+    if (f.has(layout::kFragmentFirstLine)) {
+      paint_first_line(c_, line);
+      decorations = first_line_decorations(c_, f, decorations);
+    }
+    paint_inline_children(line, decorations);
   }
 
   void paint_atomic_child(PlacedFragment p, const Decoration* decorations) {

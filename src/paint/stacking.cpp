@@ -11,8 +11,7 @@ using layout::FragmentKind;
 
 namespace {
 
-const Decoration* push_decoration(PaintContext& c, StyleId id, const Decoration* outer) {
-  const ComputedStyle& s = c.boxes().document().styles().get(id);
+const Decoration* push_decoration(PaintContext& c, const ComputedStyle& s, const Decoration* outer) {
   if (!s.text_decoration_line().any()) return outer;
   c.decorations.push_back({outer, &s, s.text_decoration_color().resolved(s.color())});
   return &c.decorations.back();
@@ -29,9 +28,13 @@ const Decoration* decorations_inside(PaintContext& c, const Fragment& f, const D
   // A block inside split inline boxes has their decorations too (css2 §9.2.1.1).
   for (BoxId b = box.split_inline; b.valid() && c.boxes().box(b).kind == BoxKind::kInlineBox;
        b = c.boxes().box(b).parent) {
-    outer = push_decoration(c, c.boxes().box(b).style, outer);
+    outer = push_decoration(c, c.boxes().style(b), outer);
   }
-  return box.is_anonymous() ? outer : push_decoration(c, box.style, outer);
+  return box.is_anonymous() ? outer : push_decoration(c, c.style(f), outer);
+}
+
+const Decoration* first_line_decorations(PaintContext& c, const Fragment& line, const Decoration* outer) {
+  return push_decoration(c, c.first_line_style(line), outer);
 }
 
 // css-overflow-3 §3.1: content is clipped to the padding box, with the curve of border-radius.
@@ -47,6 +50,19 @@ const ClipNode* clip_inside(PaintContext& c, PlacedFragment p) {
   if (s.overflow_x() == OverflowX::kVisible) clip = {{-kFar, clip.rect.y, 2 * kFar, clip.rect.height}, {}};
   if (s.overflow_y() == OverflowY::kVisible) clip = {{clip.rect.x, -kFar, clip.rect.width, 2 * kFar}, {}};
   return c.out.make_clip(clip);
+}
+
+// css2 §11.1.2: `clip` of an absolutely positioned box, for all that belongs to it.
+const ClipNode* clip_around(PaintContext& c, PlacedFragment p) {
+  const ClipRect& clip = c.style(*p.fragment).clip();
+  if (clip.is_auto) return c.out.clip();
+  const Rect box = snapped(to_rect(p.offset, p.fragment->size), c.options);
+  auto edge = [](const Length& l, double from, double otherwise) {
+    return l.is_auto() ? otherwise : from + resolve_px(l, 0);
+  };
+  const double left = edge(clip.left, box.x, box.x), right = edge(clip.right, box.x, box.x + box.width);
+  const double top = edge(clip.top, box.y, box.y), bottom = edge(clip.bottom, box.y, box.y + box.height);
+  return c.out.make_clip({{left, top, std::max(right - left, 0.0), std::max(bottom - top, 0.0)}, {}});
 }
 
 StackingTree::StackingTree(PaintContext& context, PlacedFragment root) : c_(context) {
@@ -98,7 +114,7 @@ void StackingTree::collect_child(PlacedFragment p, const Decoration* decorations
   StackingItem& item = items_.emplace_back();
   item.place = p;
   item.decorations = decorations;
-  item.clip = c_.out.clip();
+  item.clip = c_.boxes().box(f.box).has(kBoxOutOfFlow) ? clip_around(c_, p) : c_.out.clip();
   item.context = c_.has(f, kTraitContext);
   const AutoInteger& z = c_.style(f).z_index();
   const bool applies = c_.style(f).position() != Position::kStatic || c_.has(f, kTraitAtomic);

@@ -44,6 +44,11 @@ class StackingTree {
 
 /// The decorations that apply inside a fragment, given those around it (css-text-decor-3 §2.1).
 const Decoration* decorations_inside(PaintContext& c, const layout::Fragment& f, const Decoration* outer);
+/// Those on a line that has a ::first-line.
+const Decoration* first_line_decorations(PaintContext& c, const layout::Fragment& line,
+                                         const Decoration* outer);
+/// The clip of an absolutely positioned box around all of it, or the one in force.
+const ClipNode* clip_around(PaintContext& c, PlacedFragment p);
 /// The clip that a fragment's overflow makes for its content, or the one in force.
 const ClipNode* clip_inside(PaintContext& c, PlacedFragment p);
 

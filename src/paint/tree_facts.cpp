@@ -3,6 +3,7 @@
 
 #include "base/url.h"
 #include "box/containment.h"
+#include "box/scroll_container.h"
 #include "paint/paint_context.h"
 #include "tree/atom_list.h"
 
@@ -37,15 +38,6 @@ NodeId find_canvas_source(const Document& document) {
 
 bool clips(const ComputedStyle& s) {
   return s.overflow_x() != OverflowX::kVisible || s.overflow_y() != OverflowY::kVisible;
-}
-
-/// css-overflow-3 §3.3: the root's overflow, or else the body's, belongs to the viewport, which shows
-/// everything.
-bool overflow_goes_to_viewport(const BoxTree& boxes, const Box& box) {
-  if (box.has(kBoxRootElement)) return true;
-  if (!box.has(kBoxBody) || !boxes.root().valid()) return false;
-  const ComputedStyle& root = boxes.style(boxes.root());
-  return !clips(root) && body_propagates(root, boxes.document().styles().get(box.style));
 }
 
 uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyle& s) {

@@ -30,6 +30,7 @@ void hash_append(Hasher& h, const TextTransform& v) {
 }
 void hash_append(Hasher& h, const AspectRatio& v) { append_all(h, v.is_auto, v.width, v.height); }
 void hash_append(Hasher& h, const LengthPair& v) { append_all(h, v.x, v.y); }
+void hash_append(Hasher& h, const ClipRect& v) { append_all(h, v.is_auto, v.top, v.right, v.bottom, v.left); }
 void hash_append(Hasher& h, const AutoInteger& v) { append_all(h, v.is_auto, v.value); }
 void hash_append(Hasher& h, const Alignment& v) { append_all(h, v.keyword, v.overflow, v.legacy); }
 void hash_append(Hasher& h, const ColorStop& v) {

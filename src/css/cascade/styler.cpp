@@ -219,12 +219,6 @@ void Styler::style_pseudo_elements(NodeId element) {
   }
 }
 
-void Styler::report_unsupported_pseudo(NodeId element) {
-  document_.diagnostics().warn_once(DiagnosticKind::kUnsupported,
-                                    {document_.info().url, document_.node(element).line, 0},
-                                    "::first-line has no effect yet");
-}
-
 void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched) {
   bool generated = pseudo == PseudoElement::kBefore || pseudo == PseudoElement::kAfter;
   const ComputedStyle& originating = document_.style(element);
@@ -238,10 +232,13 @@ void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const 
     wanted = wanted && originating.display().list_item;
   } else {
     wanted = wanted && !originating.display().is_inline_box();
+<<<<<<< HEAD
     // css-pseudo-4 §2.1: only block containers have a first formatted line.
     const DisplayInside inside = originating.display().inside;
     const bool block_container = inside == DisplayInside::kFlow || inside == DisplayInside::kFlowRoot;
     if (wanted && block_container && pseudo == PseudoElement::kFirstLine) report_unsupported_pseudo(element);
+=======
+>>>>>>> line-e
   }
   StyleId style;
   if (wanted) {

@@ -58,7 +58,6 @@ class Styler {
   bool children_forced(NodeId element) const;
   void style_element(NodeId element, const AncestorFilter& ancestors);
   void style_pseudo_elements(NodeId element);
-  void report_unsupported_pseudo(NodeId element);
   void style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched);
   void gather(std::span<const uint32_t> matched, uint32_t hints, uint32_t inline_style);
   StyleId compute(NodeId element, StyleId parent, bool is_pseudo);

@@ -55,6 +55,7 @@ constexpr Special kSpecial[] = {
     {P::kDisplay, {parse_display, apply_display, 0}},
     {P::kZIndex, {parse_z_index, apply_z_index, 0}},
     {P::kVerticalAlign, {parse_vertical_align, apply_vertical_align, 0}},
+    {P::kClip, {parse_clip, apply_clip, 0}},
     {P::kOpacity, {parse_number, apply_opacity, kNumberPercent}},
     {P::kObjectPosition, {parse_position, apply_length_pair, 0}},
     {P::kWidth, {parse_length, apply_length, kSize | kAutoKeyword}},

@@ -114,6 +114,11 @@ struct LengthInput {
 struct LengthPairInput {
   LengthInput x, y;
 };
+/// The arguments of rect().
+struct ClipInput {
+  bool is_auto = true;
+  LengthInput top, right, bottom, left;
+};
 /// A number whose math function depends on fonts or the viewport.
 struct NumberInput {
   MathPtr math;

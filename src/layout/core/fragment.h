@@ -33,6 +33,7 @@ enum FragmentFlag : uint16_t {
       64,  ///< hidden by text-overflow: has its place, but neither it nor its descendants are painted
   kFragmentTableWrapper = 128,  ///< of a table with captions, around the grid: has no background and borders
   kFragmentTableGrid = 256,     ///< the grid in such a wrapper, a second fragment of the table's box
+  kFragmentFirstLine = 512,     ///< looks as its box does on a first line: BoxTree::first_line_style()
 };
 
 struct Fragment;
@@ -85,8 +86,9 @@ struct Fragment {
   LayoutUnit last_baseline = kIndefiniteSize;
   std::span<const FragmentLink> children;  ///< in tree order (lines: visual order)
   const PhysicalEdges* border_padding =
-      nullptr;                     ///< used border widths, then padding: an array of two; null: all zero
-  const TextData* text = nullptr;  ///< of kText
+      nullptr;  ///< used border widths, then padding: an array of two; null: all zero. Of a line
+                ///< with kFragmentFirstLine the first says where in the line box its ::first-line lies
+  const TextData* text = nullptr;                   ///< of kText
   const CollapsedLines* collapsed_lines = nullptr;  ///< of a table's grid in the collapsing model
 
   bool has(FragmentFlag f) const { return (flags & f) != 0; }

@@ -317,6 +317,9 @@ void BlockFlowLayout::note_baselines(const Fragment& f, LayoutUnit offset) {
   const LayoutUnit first = baseline_in(wd_, child, f, f.first_baseline);
   const LayoutUnit last = baseline_in(wd_, child, f, f.last_baseline);
   if (is_indefinite(flow_.first_baseline) && !is_indefinite(first)) flow_.first_baseline = offset + first;
+  // css2 §10.8.1: the baseline of an inline-block is that of its last line box; lines in a table are no lines
+  // of it.
+  if (pass_.box(f.box).kind == BoxKind::kTable) return;
   if (!is_indefinite(last)) flow_.last_baseline = offset + last;
 }
 

@@ -122,14 +122,7 @@ size_t bytes_of(const InlineContent& c) {
          c.shaped.glyphs.size() * sizeof(Glyph) + c.shaped.breaks.size() + c.shaped.levels.size();
 }
 
-}  // namespace
-
-const InlineContent& content(Pass& pass, BoxId container) {
-  auto& slot = pass.store().inline_contents[static_cast<uint32_t>(
-      container.index())];  // stays where it is as others are added
-  if (slot) return *slot;
-  slot.reset(new InlineContent);
-  InlineContent& c = *slot;
+void fill(Pass& pass, BoxId container, InlineContent& c) {
   collect_items(pass, container, c);
   keep_to_limit(pass, c);
   if (pass.text() != nullptr) {
@@ -145,7 +138,24 @@ const InlineContent& content(Pass& pass, BoxId container) {
   c.has_bidi = c.shaped.base_level != 0 || c.direction == Direction::kRtl ||
                std::any_of(c.shaped.levels.begin(), c.shaped.levels.end(), [](uint8_t l) { return l != 0; });
   pass.charge(bytes_of(c));
-  return c;
+}
+
+}  // namespace
+
+const InlineContent& content(Pass& pass, BoxId container) {
+  auto& slot = pass.store().inline_contents[static_cast<uint32_t>(
+      container.index())];  // stays where it is as others are added
+  if (slot) return *slot;
+  slot.reset(new InlineContent);
+  fill(pass, container, *slot);
+  if (pass.boxes().uses_first_lines() && pass.boxes().first_line_style(container).valid()) {
+    slot->first_line.reset(new InlineContent);
+    slot->first_line->is_first_line = true;
+    fill(pass, container, *slot->first_line);
+    // A limit cut one of the two.
+    if (slot->first_line->items.size() != slot->items.size()) slot->first_line.reset();
+  }
+  return *slot;
 }
 
 bool has_visible_content(const InlineContent& content) { return content.has_visible; }

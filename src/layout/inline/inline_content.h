@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -85,6 +86,9 @@ struct Marker {
 };
 
 struct InlineContent {
+  /// The same items as they look on the first line (css-pseudo-4 §2.1); null: as here.
+  std::unique_ptr<InlineContent, InlineContentDeleter> first_line;
+  bool is_first_line = false;
   std::u16string text;
   std::vector<InlineItem> items;
   std::vector<TextSpan> spans;
@@ -103,6 +107,14 @@ struct InlineContent {
   bool has_visible = false;    ///< see has_visible_content()
   bool ignores_strut = false;  ///< quirks and limited-quirks: boxes without text do not count in line height
   bool indents_first_line = true;  ///< false for anonymous blocks that are not the first child
+
+  /// Where an offset of the first line's text lies in this one: the items are the same, texts may differ in
+  /// length by text-transform.
+  uint32_t from_first_line(uint32_t item, uint32_t offset) const {
+    if (item >= items.size()) return offset;
+    const uint32_t inside = offset - std::min(offset, first_line->items[item].start);
+    return std::min(items[item].start + inside, items[item].end);
+  }
 
   ParagraphText paragraph() const { return {text, spans, direction, plaintext}; }
   uint8_t breaks_at(uint32_t offset) const {

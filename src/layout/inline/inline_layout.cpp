@@ -6,8 +6,10 @@
 
 namespace colosseum::layout::inline_layout {
 
-Line next_line(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
+Line next_line(Pass& pass, BoxId container, const InlineContent& all, const LineInput& input,
                const SpaceReader& space) {
+  const bool is_first = all.first_line != nullptr && input.start.line_count == 0;
+  const InlineContent& content = is_first ? *all.first_line : all;
   BrokenLine broken = break_line(pass, container, content, input, space);
   Line line;
   if (broken.at_float) {
@@ -26,6 +28,7 @@ Line next_line(Pass& pass, BoxId container, const InlineContent& content, const 
   line.clear = broken.clear;
   line.done = broken.done;
   line.next = broken.next;
+  if (is_first) line.next.offset = all.from_first_line(line.next.item, line.next.offset);
   return line;
 }
 

@@ -28,6 +28,12 @@ class Measurer {
     return result_;
   }
 
+  /// css-pseudo-4 §2.1: with the first word and the first line as `other`, which measured the content as it
+  /// looks there, found them.
+  MinMax with_first_line(const Measurer& other) const {
+    return {std::max(other.first_word_, later_words_), std::max(other.first_line_, later_lines_)};
+  }
+
  private:
   void indent(const InlineToken& at) {
     LayoutUnit indent = text_indent(style_, content_, at, LayoutUnit());
@@ -98,12 +104,19 @@ class Measurer {
 
   void end_word() {
     result_.min = std::max(result_.min, word_solid_);
+    if (words_++ == 0) {
+      first_word_ = word_solid_;
+    } else {
+      later_words_ = std::max(later_words_, word_solid_);
+    }
     word_ = word_solid_ = LayoutUnit();
   }
 
   void end_line() {
     end_word();
     result_.max = std::max(result_.max, line_solid_ + floats_);
+    LayoutUnit& of_lines = lines_++ == 0 ? first_line_ : later_lines_;
+    of_lines = std::max(of_lines, line_solid_ + floats_);
     floats_ = LayoutUnit();
     line_ = line_solid_ = LayoutUnit();
     opening_ = LayoutUnit();
@@ -164,6 +177,7 @@ class Measurer {
     const ComputedStyle& style = pass_.style(item.box);
     const LayoutUnit margins = margin_edges(pass_.facts(item.box), wd_, LayoutUnit()).inline_sum();
     result_.min = std::max(result_.min, sizes.min + margins);
+    later_words_ = std::max(later_words_, sizes.min + margins);
     if (style.clear() != Clear::kNone) {
       result_.max = std::max(result_.max, line_solid_ + floats_);
       floats_ = LayoutUnit();
@@ -224,6 +238,8 @@ class Measurer {
   LayoutUnit percentage_block_;
   WritingDirection wd_;
   MinMax result_;
+  uint32_t words_ = 0, lines_ = 0;
+  LayoutUnit first_word_, later_words_, first_line_, later_lines_;
   LayoutUnit word_, word_solid_, line_, line_solid_;
   LayoutUnit floats_;   ///< beside this line
   LayoutUnit opening_;  ///< edges of boxes opened after the last content
@@ -237,7 +253,13 @@ class Measurer {
 
 MinMax min_max(Pass& pass, BoxId container, const InlineContent& content, const SpaceReader& space,
                LayoutUnit percentage_block_size) {
-  MinMax sizes = Measurer(pass, container, content, space, percentage_block_size).run();
+  Measurer measurer(pass, container, content, space, percentage_block_size);
+  MinMax sizes = measurer.run();
+  if (content.first_line != nullptr) {
+    Measurer first(pass, container, *content.first_line, space, percentage_block_size);
+    first.run();
+    sizes = measurer.with_first_line(first);
+  }
   sizes.max = std::max(sizes.max, sizes.min);
   return sizes;
 }

@@ -74,7 +74,7 @@ class Collector : public WhiteSpaceSink {
     out_.direction = layout_direction(style).direction;
     out_.central_baseline = has_central_baseline(style);
     out_.plaintext = style.unicode_bidi() == UnicodeBidi::kPlaintext;
-    out_.root_font = font_index(style);
+    out_.root_font = font_index(look_of(container_));
     const CompatMode mode = pass_.boxes().document().info().compat_mode;
     out_.ignores_strut = mode != CompatMode::kNoQuirks;
     const Box& box = pass_.box(container_);
@@ -151,6 +151,13 @@ class Collector : public WhiteSpaceSink {
       if (!b.has(kBoxOutOfFlow) && !b.has(kBoxFloating) && !b.has(kBoxOutsideMarker)) return false;
     }
     return true;
+  }
+
+  /// The style of a box in the content, which on the first line may be another (css-pseudo-4 §2.1.3).
+  const ComputedStyle& look_of(BoxId id) const {
+    if (!out_.is_first_line) return pass_.style(id);
+    const StyleId style = pass_.boxes().first_line_style(id);
+    return style.valid() ? pass_.boxes().document().styles().get(style) : pass_.style(id);
   }
 
   uint32_t length() const { return static_cast<uint32_t>(out_.text.size()); }
@@ -234,7 +241,7 @@ class Collector : public WhiteSpaceSink {
       flags |= kItemSideEdge;
       out_.has_visible = true;
     }
-    font_ = font_index(style);
+    font_ = font_index(look_of(id));
     BidiControls controls = bidi_controls(style.unicode_bidi(), style.direction());
     uint32_t start = length();
     out_.text += controls.open;
@@ -264,7 +271,7 @@ class Collector : public WhiteSpaceSink {
   }
 
   void add_text(BoxId id) {
-    const ComputedStyle& style = pass_.style(id);
+    const ComputedStyle& style = look_of(id);
     std::u16string source = to_utf16(pass_.boxes().text(id));
     transform(style, source);
     current_ = id;
@@ -307,7 +314,7 @@ class Collector : public WhiteSpaceSink {
 
   void add_line_break(BoxId id) {
     uint32_t outer = font_;
-    font_ = font_index(pass_.style(id));
+    font_ = font_index(look_of(id));
     uint32_t start = length();
     out_.text.push_back(u'\n');
     finish_break(start, id);
@@ -378,7 +385,7 @@ class Collector : public WhiteSpaceSink {
   }
 
   TextSpan make_span(const InlineItem& item, uint32_t start) const {
-    const ComputedStyle& s = pass_.style(style_box(item));
+    const ComputedStyle& s = look_of(style_box(item));
     TextSpan span;
     span.start = start;
     span.end = item.end;

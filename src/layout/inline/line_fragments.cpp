@@ -80,6 +80,7 @@ class FragmentMaker {
       add_leaf(leaf);
     }
     move_to(0);
+    content_end_ = x_;
     if (cut_) add_ellipsis(rtl);
     add_markers(rtl);
     Fragment* f = pass_.make_fragment();
@@ -88,11 +89,24 @@ class FragmentMaker {
     f->size = to_physical(size_, wd_);
     f->first_baseline = f->last_baseline = from_block_start(boxes_.nodes[0].baseline, size_.block_size);
     f->children = placed_links(0, f->size);
+    if (content_.is_first_line) mark_first_line(*f);
     out_of_flow = pass_.arena().copy(out_of_flow_);
     return f;
   }
 
  private:
+  // css-pseudo-4 §2.1.2: the box of ::first-line is around the content of the line, as high as its font.
+  void mark_first_line(Fragment& line) {
+    line.flags |= kFragmentFirstLine;
+    const FontInfo& font = content_.fonts[boxes_.nodes[0].font];
+    const LayoutUnit baseline = boxes_.nodes[0].baseline;
+    const std::span<PhysicalEdges> edges = pass_.arena().make_array<PhysicalEdges>(2);
+    edges[0] = to_physical(LogicalEdges{align_.offset, size_.inline_size - content_end_,
+                                        baseline - font.ascent, size_.block_size - baseline - font.descent},
+                           wd_);
+    line.border_padding = edges.data();
+  }
+
   /// How many pieces each inline box falls into visually: only its outermost ones have its edges (css2 §8.6).
   void count_pieces() {
     uint32_t at = 0;
@@ -167,7 +181,7 @@ class FragmentMaker {
     Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kInlineBox;
     f->box = n.box;
-    f->flags = 0;
+    f->flags = content_.is_first_line ? kFragmentFirstLine : 0;
     if (open.left_edge || open.right_edge) {
       bool ltr = pass_.style(n.box).direction() == Direction::kLtr;
       if (ltr ? open.left_edge : open.right_edge) f->flags |= kFragmentFirst;
@@ -382,6 +396,7 @@ class FragmentMaker {
     Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kText;
     f->box = box;
+    if (content_.is_first_line) f->flags |= kFragmentFirstLine;
     f->size = to_physical(LogicalSize{width, font.ascent + font.descent}, wd_);
     TextData* data = pass_.arena().make<TextData>();
     data->start = start;
@@ -511,6 +526,7 @@ class FragmentMaker {
   Alignment align_;
   JustifyRange justify_;
   LayoutUnit x_;
+  LayoutUnit content_end_;  ///< line-right edge of the content
   uint32_t current_ = 0;
   std::vector<uint32_t> path_;
   std::vector<OpenBox> open_;

@@ -220,6 +220,12 @@ ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, co
   space.orthogonal = is_orthogonal(cb.wd, layout_direction(style));
   space.available = room;
   space.percentage = to_logical(cb.rect.size, layout_direction(style));
+  if (pass.box(box).kind == BoxKind::kTable) {
+    // As browsers do it: negative insets give a table no more room than its containing block
+    // (absolute-tables-008.tentative.html).
+    space.available.inline_size = std::min(room.inline_size, space.percentage.inline_size);
+    space.available.block_size = std::min(room.block_size, space.percentage.block_size);
+  }
   space.scrollport = cb.scrollport;
   // What is replaced here fills a size only when told so.
   const AutoSize filling =

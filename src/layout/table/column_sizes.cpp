@@ -25,7 +25,9 @@ LayoutUnit sum_of(const std::vector<LayoutUnit>& sizes) {
 }
 
 /// What is left of the target beyond the largest sizes: to columns without a size of their own first.
-void share_excess(std::span<const ColumnSizes> columns, std::vector<LayoutUnit>& sizes, LayoutUnit excess) {
+/// `to_fixed`: columns with a size may take it.
+void share_excess(std::span<const ColumnSizes> columns, std::vector<LayoutUnit>& sizes, LayoutUnit excess,
+                  bool to_fixed) {
   auto open = [&](size_t i) { return !columns[i].collapsed; };
   auto by_max = [&](size_t i) { return std::max(columns[i].max.to_px(), 0.0); };
   auto is_auto = [&](size_t i) { return open(i) && columns[i].percent < 0 && !columns[i].constrained; };
@@ -44,11 +46,11 @@ void share_excess(std::span<const ColumnSizes> columns, std::vector<LayoutUnit>&
     share(sizes, excess, [&](size_t i) { return is_auto(i) ? by_max(i) : 0; });
   } else if (auto_count > 0) {
     share(sizes, excess, [&](size_t i) { return is_auto(i) ? 1.0 : 0.0; });
-  } else if (fixed > 0) {
+  } else if (fixed > 0 && to_fixed) {
     share(sizes, excess, [&](size_t i) { return is_fixed(i) ? by_max(i) : 0; });
   } else if (percents > 0) {
     share(sizes, excess, [&](size_t i) { return open(i) ? std::max(columns[i].percent, 0.0) : 0; });
-  } else {
+  } else if (to_fixed) {
     share(sizes, excess, [&](size_t i) { return open(i) ? 1.0 : 0.0; });
   }
 }
@@ -57,9 +59,8 @@ LayoutUnit percentage_of(const ColumnSizes& c, LayoutUnit target) {
   return std::max(target.scaled(c.percent / 100), c.min);
 }
 
-}  // namespace
-
-std::vector<LayoutUnit> distribute_width(std::span<const ColumnSizes> columns, LayoutUnit target) {
+/// §3.9.3; `to_fixed`: what is left after all have their largest sizes may go to columns with a size.
+std::vector<LayoutUnit> distribute(std::span<const ColumnSizes> columns, LayoutUnit target, bool to_fixed) {
   const size_t n = columns.size();
   std::vector<LayoutUnit> guess(n), next(n);
   // §3.9.2.2: min-content, min-content-percentage, min-content-specified and max-content sizing-guess.
@@ -82,8 +83,14 @@ std::vector<LayoutUnit> distribute_width(std::span<const ColumnSizes> columns, L
     }
     guess = next;
   }
-  share_excess(columns, guess, target - sum_of(guess));
+  share_excess(columns, guess, target - sum_of(guess), to_fixed);
   return guess;
+}
+
+}  // namespace
+
+std::vector<LayoutUnit> distribute_width(std::span<const ColumnSizes> columns, LayoutUnit target) {
+  return distribute(columns, target, true);
 }
 
 std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> columns, LayoutUnit target) {
@@ -94,7 +101,7 @@ std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> colu
   for (size_t i = 0; i < n; ++i) {
     if (columns[i].collapsed) continue;
     if (columns[i].percent >= 0) {
-      percents += sizes[i] = target.scaled(columns[i].percent / 100);
+      percents += sizes[i] = target.scaled(columns[i].percent / 100) + columns[i].percent_edges;
     } else if (!is_indefinite(columns[i].fixed)) {
       sizes[i] = columns[i].fixed;
     } else {
@@ -128,7 +135,7 @@ std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> colu
   return sizes;
 }
 
-MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns) {
+MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns, bool percentages) {
   MinMax m;
   double percents = 0;
   LayoutUnit others, by_percent;
@@ -144,7 +151,7 @@ MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns) {
       others += c.max;
     }
   }
-  if (percents > 0) {
+  if (percentages && percents > 0) {
     m.max = std::max(m.max, by_percent);
     if (percents < 100) {
       m.max = std::max(m.max, others.scaled(100 / (100 - percents)));
@@ -178,15 +185,16 @@ void distribute_spanning_cells(std::vector<ColumnSizes>& columns, std::vector<Sp
         c.percent = weights > 0 ? missing * c.max.to_px() / weights : missing / static_cast<double>(open);
       }
     }
-    auto raise = [&](LayoutUnit wanted, LayoutUnit ColumnSizes::*size) {
+    auto raise = [&](LayoutUnit wanted, LayoutUnit ColumnSizes::*size, bool to_fixed) {
       LayoutUnit have;
       for (const ColumnSizes& c : spanned) have += c.*size;
       if (wanted - gaps <= have) return;
-      const std::vector<LayoutUnit> sizes = distribute_width(spanned, wanted - gaps);
+      const std::vector<LayoutUnit> sizes = distribute(spanned, wanted - gaps, to_fixed);
       for (size_t i = 0; i < spanned.size(); ++i) spanned[i].*size = std::max(spanned[i].*size, sizes[i]);
     };
-    raise(cell.min, &ColumnSizes::min);
-    raise(cell.max, &ColumnSizes::max);
+    // As browsers do: the largest size of a cell without a width widens no columns that have one.
+    raise(cell.min, &ColumnSizes::min, true);
+    raise(cell.max, &ColumnSizes::max, cell.constrained);
     for (ColumnSizes& c : spanned) c.max = std::max(c.max, c.min);
   }
 }

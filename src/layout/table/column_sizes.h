@@ -18,6 +18,7 @@ struct ColumnSizes {
   bool constrained = false;  ///< has a specified size
   bool collapsed = false;
   LayoutUnit fixed = kIndefiniteSize;  ///< specified size, for fixed layout
+  LayoutUnit percent_edges;            ///< what a percentage leaves out, for fixed layout
 };
 
 /// A cell that spans several columns.
@@ -25,6 +26,7 @@ struct SpanningSizes {
   size_t column = 0, span = 1;
   LayoutUnit min, max;
   double percent = -1;
+  bool constrained = false;  ///< has a specified size
 };
 
 /// §3.8.3 "contributions of spanning cells": raises the columns so that each cell fits. `spacing` lies
@@ -32,8 +34,9 @@ struct SpanningSizes {
 void distribute_spanning_cells(std::vector<ColumnSizes>& columns, std::vector<SpanningSizes> cells,
                                LayoutUnit spacing);
 
-/// The table's intrinsic sizes without spacing and edges.
-MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns);
+/// The table's intrinsic sizes without spacing and edges. `percentages`: the largest is such that columns
+/// with percentages have room for their content.
+MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns, bool percentages);
 
 /// §3.9.3: gives each column its size; they add up to `target` unless minima forbid.
 std::vector<LayoutUnit> distribute_width(std::span<const ColumnSizes> columns, LayoutUnit target);

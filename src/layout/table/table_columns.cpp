@@ -7,16 +7,14 @@ namespace colosseum::layout {
 
 namespace {
 
-/// A pure percentage; negative: none.
-double percent_of(const Length& l) { return l.type == Length::Type::kPercent ? double{l.percent} : -1; }
+/// A pure percentage; negative: none. Browsers take 0 for none (tentative/colgroup-col.html).
+double percent_of(const Length& l) {
+  return l.type == Length::Type::kPercent && l.percent != 0 ? double{l.percent} : -1;
+}
 
 }  // namespace
 
-// css-tables-3 §3.5.1: `table-layout: fixed` needs a width.
-bool TableLayout::is_fixed_layout() const {
-  return style_.table_layout() == colosseum::TableLayout::kFixed &&
-         !inline_size_property(style_, wd_).is_auto();
-}
+bool TableLayout::is_fixed_layout() const { return is_fixed_table(style_); }
 
 LayoutUnit TableLayout::column_spacing() const {
   int gaps = 1;
@@ -31,9 +29,10 @@ void TableLayout::add_column_style(ColumnSizes& column, BoxId box) const {
   if (is_definite_length(min)) column.min = std::max(column.min, resolve(min, LayoutUnit()));
   if (is_definite_length(width)) {
     const LayoutUnit size = std::max(resolve(width, LayoutUnit()), column.min);
+    // DEVIATION: §3.8.2 makes the width of a column its least too; browsers let it shrink to its cells
+    // (tentative/column-widths.html).
     column.constrained = true;
     column.fixed = size;
-    if (!is_fixed_layout()) column.min = size;
     column.max = std::max(column.max, size);
   }
   column.percent = std::max(column.percent, percent_of(width));
@@ -88,18 +87,26 @@ void TableLayout::add_cell_sizes(const TableCell& cell, size_t index, std::vecto
         c.fixed = std::max((used(width) - gaps) / static_cast<int>(cell.column_span), LayoutUnit());
       } else if (percent >= 0) {
         c.percent = percent / static_cast<double>(cell.column_span);
+        // The cell's content box has that share.
+        if (s.box_sizing() == BoxSizing::kContentBox && !cell.spans_columns) c.percent_edges = edges;
       }
     }
     return;
   }
-  if (cell.column_span > 1) {
-    spanning.push_back({cell.column, cell.column_span, min, max, percent});
+  if (cell.spans_columns) {
+    spanning.push_back({cell.column, cell.column_span, min, max, percent, constrained});
     return;
   }
   ColumnSizes& c = spanned[0];
   c.min = std::max(c.min, min);
+  // As browsers do: beside cells with a width the others count with their minimum only.
+  if (c.constrained == constrained) {
+    c.max = std::max(c.max, max);
+  } else {
+    c.max = c.constrained ? std::max(c.max, min) : max;
+  }
+  c.max = std::max(c.max, c.min);
   c.constrained = c.constrained || constrained;
-  c.max = std::max({c.max, max, c.min});
   c.percent = std::max(c.percent, percent);
 }
 
@@ -108,9 +115,11 @@ void TableLayout::collect_column_sizes() {
   t_.columns.assign(t.columns.size(), {});
   for (size_t i = 0; i < t_.columns.size(); ++i) {
     t_.columns[i].collapsed = t.columns[i].collapsed;
-    if (t.columns[i].group.valid() && !t.columns[i].box.valid())
-      add_column_style(t_.columns[i], t.columns[i].group);
-    if (t.columns[i].box.valid()) add_column_style(t_.columns[i], t.columns[i].box);
+    const BoxId group = t.columns[i].group, column = t.columns[i].box;
+    // A column without a width has that of its group.
+    const bool of_group = !column.valid() || inline_size_property(pass_.style(column), wd_).is_auto();
+    if (group.valid() && of_group) add_column_style(t_.columns[i], group);
+    if (column.valid()) add_column_style(t_.columns[i], column);
   }
   std::vector<SpanningSizes> spanning;
   for (size_t i = 0; i < t.cells.size(); ++i) add_cell_sizes(t.cells[i], i, spanning);
@@ -139,8 +148,8 @@ LayoutUnit TableLayout::captions_minimum() const {
 }
 
 // Sizes of the grid under a min-content and a max-content constraint, with its edges.
-MinMax TableLayout::grid_sizes() const {
-  MinMax m = table_intrinsic_sizes(t_.columns);
+MinMax TableLayout::grid_sizes(bool percentages) const {
+  MinMax m = table_intrinsic_sizes(t_.columns, percentages);
   if (is_fixed_layout()) {
     m = {};
     for (const ColumnSizes& c : t_.columns) {
@@ -152,11 +161,20 @@ MinMax TableLayout::grid_sizes() const {
   return {m.min + edges, m.max + edges};
 }
 
+// As browsers do it: a cell, flex item or grid item is not made large for percentages of columns inside.
+bool TableLayout::sizes_its_container() const {
+  for (BoxId b = pass_.box(box_).parent; b.valid(); b = pass_.box(b).parent) {
+    const Box& box = pass_.box(b);
+    if (box.has(kBoxTableCell) || contains_items(box.kind)) return true;
+  }
+  return false;
+}
+
 MinMax TableLayout::intrinsic_sizes() {
   t_.structure = find_table_structure(pass_, box_);
   resolve_edges();
   collect_column_sizes();
-  MinMax m = grid_sizes();
+  MinMax m = grid_sizes(!sizes_its_container());
   // As browsers do it: a percentage of what is asked for asks for everything.
   if (is_fixed_layout() && inline_size_property(style_, wd_).has_percent()) {
     m.max = LayoutUnit(kLargestTable) + t_.model.border_padding.inline_sum() + column_spacing();
@@ -171,7 +189,7 @@ void TableLayout::resolve_inline_size() {
   t_.available = own.available;
   t_.percentage = own.percentage;
   t_.modes = modes_of(own);
-  const MinMax m = grid_sizes();
+  const MinMax m = grid_sizes(true);
   const LayoutUnit captions = captions_minimum();
   const Length& width = inline_size_property(style_, wd_);
   const bool percent_is_auto = width.has_percent() && is_indefinite(space_.percentage_inline_size());
@@ -221,6 +239,11 @@ void TableLayout::place_column_offsets() {
     t_.column_offsets.push_back(at);
     at += t_.column_sizes[c];
     if (!t_.columns[c].collapsed) at += t_.spacing.inline_size;
+  }
+  // css-tables-3 §3.6: rows without columns fill the table.
+  if (t_.columns.empty()) {
+    t_.column_offsets.push_back(at);
+    at = t_.grid_size.inline_size - t_.model.border_padding.inline_end;
   }
   t_.column_offsets.push_back(at - (t_.columns.empty() ? LayoutUnit() : t_.spacing.inline_size));
 }

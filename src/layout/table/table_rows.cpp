@@ -28,7 +28,7 @@ ChildSpaceBuilder TableLayout::cell_space(const TableCell& cell, size_t index) c
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, pass_.style(cell.box));
   const LayoutUnit size = t_.cells[index].inline_size;
   builder.set_sizes({size, kIndefiniteSize},
-                    {t_.grid_size.inline_size - t_.model.border_padding.inline_sum(), kIndefiniteSize});
+                    {t_.column_offsets.back() - t_.column_offsets.front(), kIndefiniteSize});
   builder.set_auto(AutoSize::kStretch, AutoSize::kFitContent);
   builder.fix_inline(size);
   builder.space.collapsed_borders = t_.cells[index].borders;
@@ -38,11 +38,11 @@ ChildSpaceBuilder TableLayout::cell_space(const TableCell& cell, size_t index) c
 // §3.10.2: the cell's size by content and by `height`, and its baseline.
 void TableLayout::measure_cell(const TableCell& cell, size_t index) {
   CellSizes& sizes = t_.cells[index];
+  const WritingDirection own = pass_.facts(cell.box).wd;
+  const bool parallel = !is_orthogonal(own, wd_);
   ConstraintSpace s = cell_space(cell, index).space;
   s.measuring = true;
   const LayoutResult& result = pass_.layout(cell.box, s, nullptr, &space_, kReadScrollport);
-  const WritingDirection own = pass_.facts(cell.box).wd;
-  const bool parallel = !is_orthogonal(own, wd_);
   const LayoutUnit laid_out = to_logical(result.fragment->size, wd_).block_size;
   sizes.content_size = parallel ? result.intrinsic_block_size : laid_out;
   sizes.block_size = std::max(laid_out, sizes.content_size);
@@ -91,7 +91,7 @@ LayoutUnit TableLayout::rows_size(size_t first, size_t count) const {
 }
 
 // §3.10.5: rows without a height of their own take what is missing, in proportion to their sizes.
-void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
+void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess, bool of_table) {
   if (excess <= LayoutUnit() || count == 0) return;
   const std::span<RowSizes> rows = std::span(t_.rows).subspan(first, count);
   auto share = [&](auto&& takes) {
@@ -105,6 +105,12 @@ void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
     return true;
   };
   if (share([](const RowSizes& row) { return !row.constrained; })) return;
+  // Rows of a table that are all empty are equal; below a spanning cell the last one takes all.
+  if (of_table && std::ranges::all_of(rows, [](const RowSizes& r) { return r.size == LayoutUnit(); })) {
+    Portions portions(excess, static_cast<double>(count));
+    for (RowSizes& row : rows) row.size += portions.next(1);
+    return;
+  }
   // The last empty row goes before rows that have the height they want.
   for (size_t i = count; i-- > 0;) {
     if (rows[i].constrained || rows[i].size > LayoutUnit()) continue;
@@ -114,14 +120,16 @@ void TableLayout::grow_rows(size_t first, size_t count, LayoutUnit excess) {
   share([](const RowSizes&) { return true; });
 }
 
-// §3.10.2: cells that span rows, the ones with fewer rows first.
+// §3.10.2: cells that span rows, from top to bottom, those inside the rows of another before it.
 void TableLayout::distribute_spanning_rows() {
   std::vector<size_t> spanning;
   for (size_t i = 0; i < t_.structure.cells.size(); ++i) {
     if (t_.structure.cells[i].row_span > 1) spanning.push_back(i);
   }
   std::stable_sort(spanning.begin(), spanning.end(), [&](size_t a, size_t b) {
-    return t_.structure.cells[a].row_span < t_.structure.cells[b].row_span;
+    const TableCell &x = t_.structure.cells[a], &y = t_.structure.cells[b];
+    const size_t x_end = x.row + x.row_span, y_end = y.row + y.row_span;
+    return x_end != y_end ? x_end < y_end : x.row > y.row;
   });
   for (size_t i : spanning) {
     const TableCell& cell = t_.structure.cells[i];
@@ -138,7 +146,18 @@ void TableLayout::apply_section_heights() {
     if (!s.box.valid()) continue;
     const LayoutUnit wanted = length_or_zero(block_size_property(pass_.style(s.box), wd_));
     if (wanted <= LayoutUnit()) continue;
-    grow_rows(s.first_row, s.row_count, wanted - rows_size(s.first_row, s.row_count));
+    // Percentages of its rows refer to it, as far as it has room.
+    LayoutUnit left = wanted - rows_size(s.first_row, s.row_count);
+    for (size_t r = s.first_row; r < s.first_row + s.row_count && left > LayoutUnit(); ++r) {
+      RowSizes& row = t_.rows[r];
+      if (row.percent < 0) continue;
+      const LayoutUnit share = wanted.scaled(row.percent / 100);
+      const LayoutUnit more = std::min(std::max(share - row.size, LayoutUnit()), left);
+      row.size += more;
+      row.constrained = true;
+      left -= more;
+    }
+    grow_rows(s.first_row, s.row_count, left);
     for (size_t r = s.first_row; r < s.first_row + s.row_count; ++r) t_.rows[r].constrained = true;
   }
 }
@@ -161,7 +180,9 @@ void TableLayout::measure_rows() {
 void TableLayout::resolve_block_size() {
   const LayoutUnit edges = t_.model.border_padding.block_sum();
   const LayoutUnit captions = t_.caption_before + t_.caption_after;
-  const bool any_row = std::ranges::any_of(t_.structure.rows, [](const TableRow& r) { return !r.collapsed; });
+  const auto open_rows =
+      std::ranges::count_if(t_.structure.rows, [](const TableRow& r) { return !r.collapsed; });
+  const bool any_row = open_rows > 0 && !t_.columns.empty();
   const LayoutUnit content =
       rows_size(0, t_.rows.size()) + (any_row ? 2 * t_.spacing.block_size : LayoutUnit()) + edges;
   if (space_.fixed_block()) {
@@ -180,6 +201,9 @@ void TableLayout::resolve_block_size() {
   if (size <= content) return;
   // Percentages of rows refer to the table's height.
   LayoutUnit left = size - content;
+  if (t_.columns.empty()) {
+    left = std::max(left - t_.unused_spacing * static_cast<int>(open_rows + 1), LayoutUnit());
+  }
   for (RowSizes& row : t_.rows) {
     if (row.percent < 0 || left <= LayoutUnit()) continue;
     const LayoutUnit wanted = (size - edges).scaled(row.percent / 100);
@@ -197,7 +221,7 @@ void TableLayout::resolve_block_size() {
     count = s.first_row + s.row_count - first;
     any = true;
   }
-  grow_rows(any ? first : 0, any ? count : t_.rows.size(), left);
+  grow_rows(any ? first : 0, any ? count : t_.rows.size(), left, true);
 }
 
 }  // namespace colosseum::layout

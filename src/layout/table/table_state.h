@@ -39,6 +39,7 @@ struct TableSizes : std::enable_shared_from_this<TableSizes> {
   bool collapses = false;
   BoxModel model;  ///< with collapsed borders
   LogicalSize spacing;
+  LayoutUnit unused_spacing;  ///< in the block axis, of a table without columns
   std::vector<ColumnSizes> columns;
   std::vector<CellSizes> cells;
   std::vector<RowSizes> rows;
@@ -81,7 +82,8 @@ class TableLayout {
   LayoutUnit column_spacing() const;
   LogicalEdges cell_edges(const TableCell& cell, size_t index) const;
   LayoutUnit captions_minimum() const;
-  MinMax grid_sizes() const;
+  MinMax grid_sizes(bool percentages) const;
+  bool sizes_its_container() const;
   bool is_fixed_layout() const;
   void resolve_inline_size();
   void resolve_columns();
@@ -91,7 +93,7 @@ class TableLayout {
   void measure_cell(const TableCell& cell, size_t index);
   void size_row(size_t row);
   void distribute_spanning_rows();
-  void grow_rows(size_t first, size_t count, LayoutUnit excess);
+  void grow_rows(size_t first, size_t count, LayoutUnit excess, bool of_table = false);
   void apply_section_heights();
   void resolve_block_size();
   LayoutUnit rows_size(size_t first, size_t count) const;
@@ -123,6 +125,7 @@ class TableLayout {
   void add_collapsed_lines(Fragment& grid) const;
   void add_rows(FragmentBuilder& grid);
   void place_rows();
+  PhysicalOffset part_offset(BoxId part) const;
   LayoutResult layout_row(size_t row);
   LayoutResult finish_row(size_t row, FragmentBuilder& builder, LayoutUnit size);
   LayoutResult layout_cell(const TableCell& cell, size_t index);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "layout/core/box_edges.h"
+
 namespace colosseum::layout {
 
 namespace {
@@ -62,9 +64,37 @@ class Finder {
     size_t count = out_.columns.size();
     for (const TableCell& c : out_.cells) count = std::max(count, c.column + c.column_span);
     out_.columns.resize(count);
+    if (!is_fixed_table(pass_.style(table))) merge_columns();
   }
 
  private:
+  // css-tables-3 §3.3.2: neighbours that the same cells span are one track, unless a column box defines it.
+  // In fixed mode every column stays.
+  // DEVIATION: so they do in a table whose cells all span several columns, as browsers have it
+  // (tentative/table-width-redistribution-fixed-padding.html).
+  void merge_columns() {
+    auto spans = [](const TableCell& c) { return c.spans_columns; };
+    if (std::ranges::all_of(out_.cells, spans) || std::ranges::none_of(out_.cells, spans)) return;
+    std::vector<bool> separate(out_.columns.size() + 1, false);
+    for (const TableCell& c : out_.cells) separate[c.column] = separate[c.column + c.column_span] = true;
+    std::vector<size_t> track(out_.columns.size() + 1);  // where columns go; one more than there are
+    size_t kept = 0;
+    for (size_t c = 0; c < out_.columns.size(); ++c) {
+      const bool merges =
+          c > 0 && !separate[c] && !out_.columns[c].box.valid() && !out_.columns[c].group.valid();
+      if (!merges) out_.columns[kept++] = out_.columns[c];
+      track[c] = kept - 1;
+    }
+    track[out_.columns.size()] = kept;
+    if (kept == out_.columns.size()) return;
+    out_.columns.resize(kept);
+    for (TableCell& c : out_.cells) {
+      const size_t end = track[c.column + c.column_span - 1] + 1;
+      c.column = track[c.column];
+      c.column_span = end - c.column;
+    }
+  }
+
   bool collapses(BoxId box) const { return pass_.style(box).visibility() == Visibility::kCollapse; }
 
   void add_columns(BoxId box) {
@@ -132,6 +162,7 @@ class Finder {
       cell.column_span =
           std::min(span_attribute(pass_, child, "colspan", kMaxColumnSpan, 1), kMaxColumns - column);
       cell.row_span = span_attribute(pass_, child, "rowspan", kMaxRowSpan, kMaxRowSpan);
+      cell.spans_columns = cell.column_span > 1;
       out_.cells.push_back(cell);
       if (occupied_.size() < column + cell.column_span) occupied_.resize(column + cell.column_span);
       for (size_t i = 0; i < cell.column_span; ++i) {
@@ -149,6 +180,11 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_fixed_table(const ComputedStyle& table) {
+  return table.table_layout() == colosseum::TableLayout::kFixed &&
+         !inline_size_property(table, layout_direction(table)).is_auto();
+}
 
 TableStructure find_table_structure(const Pass& pass, BoxId table) {
   TableStructure s;

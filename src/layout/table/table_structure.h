@@ -11,6 +11,7 @@ struct TableCell {
   BoxId box;
   size_t row = 0, column = 0;
   size_t row_span = 1, column_span = 1;  ///< never beyond the section and the last column
+  bool spans_columns = false;            ///< before columns were merged
 };
 
 struct TableRow {
@@ -30,6 +31,9 @@ struct TableColumn {
   BoxId box, group;  ///< either may be none
   bool collapsed = false;
 };
+
+/// css-tables-3 §3.5.1: `table-layout: fixed` needs a width.
+bool is_fixed_table(const ComputedStyle& table);
 
 /// In the order in which it is laid out: the header first, the footer last.
 struct TableStructure {

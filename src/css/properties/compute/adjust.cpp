@@ -123,6 +123,11 @@ void adjust_text_align(ComputeState& s) {
     if (v == TextAlign::kEnd) v = rtl ? TextAlign::kLeft : TextAlign::kRight;
     b.set_text_align(v);
   }
+  // HTML §15.3.8: th is centred unless the parent's value is another than the initial one.
+  if (b.text_align() == TextAlign::kInternalCenter) {
+    const TextAlign v = s.parent().text_align();
+    b.set_text_align(v == TextAlign::kStart ? TextAlign::kCenter : v);
+  }
   if (b.text_align_last() == TextAlignLast::kMatchParent) {
     TextAlignLast v = s.parent().text_align_last();
     if (v == TextAlignLast::kStart) v = rtl ? TextAlignLast::kRight : TextAlignLast::kLeft;

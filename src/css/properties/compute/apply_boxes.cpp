@@ -18,6 +18,19 @@ void apply_z_index(ComputeState& s, PropertyId, const SpecifiedValue& v) {
   s.builder.set_z_index(z);
 }
 
+void apply_clip(ComputeState& s, PropertyId, const SpecifiedValue& v) {
+  const ClipInput& in = typed<ClipInput>(v);
+  ClipRect clip;
+  clip.is_auto = in.is_auto;
+  if (!in.is_auto) {
+    clip.top = s.length(in.top);
+    clip.right = s.length(in.right);
+    clip.bottom = s.length(in.bottom);
+    clip.left = s.length(in.left);
+  }
+  s.builder.set_clip(clip);
+}
+
 void apply_opacity(ComputeState& s, PropertyId, const SpecifiedValue& v) {
   s.builder.set_opacity(static_cast<float>(std::clamp(s.number(v), 0.0, 1.0)));
 }

@@ -17,6 +17,7 @@ void apply_string(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 
 // ---- apply_boxes.cpp ----
 void apply_display(ComputeState& s, PropertyId p, const SpecifiedValue& v);
+void apply_clip(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 void apply_z_index(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 void apply_opacity(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 void apply_aspect_ratio(ComputeState& s, PropertyId p, const SpecifiedValue& v);

@@ -93,6 +93,23 @@ ValuePtr parse_z_index(TokenStream& s, const ParseArgs&) {
   return consume_number_value(s, kNumberInteger);
 }
 
+// css2 §11.1.2: auto | rect(<top>, <right>, <bottom>, <left>), all commas or none.
+ValuePtr parse_clip(TokenStream& s, const ParseArgs& args) {
+  ClipInput clip;
+  if (consume_ident(s, "auto")) return make_typed(clip);
+  if (!is_function(s.peek(), "rect")) return nullptr;
+  clip.is_auto = false;
+  TokenStream inner = consume_function(s);
+  auto offset = [&](LengthInput& out) {
+    return consume_length(inner, kQuirkyUnitless | kAutoKeyword, args.quirks(), out);
+  };
+  if (!offset(clip.top)) return nullptr;
+  const bool commas = consume_comma(inner);
+  auto next = [&](LengthInput& out) { return (!commas || consume_comma(inner)) && offset(out); };
+  if (!offset(clip.right) || !next(clip.bottom) || !next(clip.left) || !inner.at_end()) return nullptr;
+  return make_typed(std::move(clip));
+}
+
 // css-sizing-4 §5.1: auto || <ratio>.
 ValuePtr parse_aspect_ratio(TokenStream& s, const ParseArgs&) {
   AspectRatio ratio;

@@ -19,6 +19,7 @@ ValuePtr parse_any(TokenStream& s, const ParseArgs& args);  ///< keeps the text 
 
 // ---- boxes.cpp ----
 ValuePtr parse_display(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_clip(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_z_index(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_aspect_ratio(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_flex_wrap(TokenStream& s, const ParseArgs& args);

@@ -232,13 +232,6 @@ void Styler::style_pseudo(NodeId element, PseudoElement pseudo, std::span<const 
     wanted = wanted && originating.display().list_item;
   } else {
     wanted = wanted && !originating.display().is_inline_box();
-<<<<<<< HEAD
-    // css-pseudo-4 §2.1: only block containers have a first formatted line.
-    const DisplayInside inside = originating.display().inside;
-    const bool block_container = inside == DisplayInside::kFlow || inside == DisplayInside::kFlowRoot;
-    if (wanted && block_container && pseudo == PseudoElement::kFirstLine) report_unsupported_pseudo(element);
-=======
->>>>>>> line-e
   }
   StyleId style;
   if (wanted) {

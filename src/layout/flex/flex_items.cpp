@@ -67,6 +67,14 @@ void FlexLayout::size_item(FlexItem& item) {
   item.main_size = item.hypothetical_size;
 }
 
+int FlexLayout::count_items() const {
+  int count = 0;
+  for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
+    count += pass_.box(c).has(kBoxOutOfFlow) ? 0 : 1;
+  }
+  return count;
+}
+
 // §5.4: items are laid out in order-modified document order. Siblings of one style that are boxes of one kind
 // differ in their contents at most.
 void FlexLayout::collect_items() {
@@ -74,6 +82,7 @@ void FlexLayout::collect_items() {
   FlexItem pattern;
   BoxKind pattern_kind = BoxKind::kReplaced;  // replaced boxes are never alike
   bool pattern_empty = false;
+  item_count_ = balances_ ? count_items() : 0;
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     const Box& row = pass_.box(c);
     if (row.has(kBoxOutOfFlow)) {
@@ -265,6 +274,8 @@ ConstraintSpace FlexLayout::measure_space(const FlexItem& item) const {
     } else {
       builder.fix_block(item.definite_cross);
     }
+  } else if (column_ && !builder.orthogonal()) {
+    builder.space.available.inline_size = line_room(builder.space.available.inline_size);
   }
   ConstraintSpace s = builder.space;
   s.measuring = true;

@@ -129,7 +129,7 @@ void FlexLayout::determine_main_size() {
 // css-flexbox-2: with flex-line-count, the lines of a column share its cross size.
 LayoutUnit FlexLayout::line_room(LayoutUnit cross) const {
   if (!balances_ || is_indefinite(cross)) return cross;
-  const int lines = std::clamp(style_.flex_line_count(), 1, std::max(static_cast<int>(items_.size()), 1));
+  const int lines = std::clamp(style_.flex_line_count(), 1, std::max(item_count_, 1));
   return std::max(cross - cross_gap_ * (lines - 1), LayoutUnit()) / lines;
 }
 

@@ -161,6 +161,7 @@ class FlexLayout {
 
   // ---- flex_items.cpp ----
   void collect_items();
+  int count_items() const;
   void size_item(FlexItem& item);
   FlexItem make_item(BoxId box) const;
   void resolve_cross_alignment(FlexItem& item) const;
@@ -254,6 +255,7 @@ class FlexLayout {
   bool cross_reverse_ = false;  ///< wrap-reverse
   bool multi_line_ = false;
   bool balances_ = false;  ///< flex-wrap: balance
+  int item_count_ = 0;     ///< known while items are collected, if lines are balanced
   bool has_out_of_flow_ = false;
   Fragmentation fragmentation_ = Fragmentation::kNone;
   bool measuring_ = false;  ///< items are laid out for their sizes only

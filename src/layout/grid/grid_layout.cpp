@@ -112,8 +112,8 @@ void GridLayout::size_grid() {
   block_size_ = used_block_size(pass_, box_, space_, model_, inline_size_, intrinsic_block_size_);
   if (definite || grid_.is_settled(GridAxis::kRows) || !(rows.has_percentages || has_partial_flex(rows)))
     return;
-  // §7.2.1: percentages of the size that they were left out of. Flex factors that add up to less than one
-  // take their part of it, not all.
+  // css-grid-2 §7.2.1: percentages of the size that they were left out of. Flex factors that add up to less
+  // than one take their part of it, not all.
   rows.constraint = SizingConstraint::kNone;
   grid_.resolve_tracks(GridAxis::kRows, inner().block_size);
   grid_.size_rows();

@@ -145,8 +145,8 @@ class Measurer {
   }
 
   void settle() {
-    word_solid_ = word_;
-    line_solid_ = line_;
+    word_solid_ += opening_;
+    line_solid_ += opening_;
     opening_ = LayoutUnit();
   }
 

@@ -4,6 +4,7 @@
 
 #include "layout/core/writing_modes.h"
 #include "layout/inline/glyph_slice.h"
+#include "layout/inline/marker.h"
 
 namespace colosseum::layout::inline_layout {
 
@@ -188,12 +189,15 @@ class Builder {
         if (face == last && leaf.node == last_node) return;
         last = face;
         last_node = leaf.node;
-        const FontMetrics& m = pass_.text()->metrics(face);
-        const FontHeight h = font_height(m, content_.central_baseline);
-        node.metrics.unite(
-            with_leading(h.ascent, h.descent, LayoutUnit::from_px(m.ascent + m.descent + m.line_gap)));
+        node.metrics.unite(normal_height(pass_.text()->metrics(face)));
       });
     }
+  }
+
+  /// What a face takes with line-height: normal.
+  FontHeight normal_height(const FontMetrics& m) const {
+    const FontHeight h = font_height(m, content_.central_baseline);
+    return with_leading(h.ascent, h.descent, LayoutUnit::from_px(m.ascent + m.descent + m.line_gap));
   }
 
   template <typename F>
@@ -245,6 +249,25 @@ class Builder {
     return used_line_height(style, m);
   }
 
+  // css-lists-3 §3.5 leaves the place of outside markers open. As in browsers, one that rises above the line
+  // it stands beside pushes the line down.
+  LayoutUnit ascent_of_markers() const {
+    LayoutUnit ascent = LayoutUnit::min();
+    for (const LinePiece& p : line_.pieces) {
+      if (p.type != ItemType::kMarker) continue;
+      const Marker* marker = content_.marker(content_.items[p.item].box);
+      if (marker == nullptr || !marker->text_box.valid() || is_predefined_symbol(*marker)) continue;
+      const FontInfo& info = content_.fonts[marker->font];
+      FontHeight height = strut(info);
+      for (const ShapedRun& run : marker->shaped.runs) {
+        if (!info.normal_line_height || pass_.text() == nullptr || run.glyph_count == 0) continue;
+        height.unite(normal_height(pass_.text()->metrics(run.face)));
+      }
+      ascent = std::max(ascent, height.ascent);
+    }
+    return ascent;
+  }
+
   // css2 §10.8.1 top and bottom: aligned subtrees grow the line box after everything else has its place.
   void place() {
     FontHeight line = out_.nodes[0].metrics;
@@ -258,6 +281,7 @@ class Builder {
         line.unite({height - line.descent, line.descent});
       }
     }
+    line.ascent = std::max(line.ascent, ascent_of_markers());
     out_.height = line;
     out_.nodes[0].baseline = line.ascent;
     for (size_t i = 1; i < out_.nodes.size(); ++i) {

@@ -44,6 +44,12 @@ std::span<const GlyphRun> shaped_runs(Arena& arena, const ShapedParagraph& shape
   return runs;
 }
 
+bool is_predefined_symbol(const Marker& marker) {
+  if (marker.text.empty() || marker.text.size() > 2) return false;
+  const char16_t c = marker.text[0];
+  return is_symbol(marker) || c == 0x25BE || c == 0x25B8 || c == 0x25C2;
+}
+
 MarkerPlace place_marker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
                          const Marker& marker, LayoutUnit baseline, bool rtl) {
   const FontInfo& font = content.fonts[marker.font];

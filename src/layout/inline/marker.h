@@ -5,6 +5,10 @@
 
 namespace colosseum::layout::inline_layout {
 
+/// Whether a marker is a predefined symbol (css-counter-styles-3 §6.3). Browsers draw these, so no fallback
+/// font's height counts.
+bool is_predefined_symbol(const Marker& marker);
+
 /// The marker's fragment and its line-relative place on the line.
 struct MarkerPlace {
   const Fragment* fragment;

@@ -297,6 +297,17 @@ TEST(InlineLineBox, OutsideMarkersTakeNoRoom) {
   EXPECT_EQ(lines[0].block_size, LayoutUnit());
 }
 
+TEST(InlineLineBox, OutsideMarkersThatRiseAboveTheLinePushItDown) {
+  // Baselines agree, and ascents are 8 of 10 and 16 of 20.
+  InlineFixture f;
+  const auto large = [](StyleBuilder& s) { s.set_font_size(20); };
+  f.text(f.span(f.block, large, kBoxOutsideMarker), "1");
+  f.text(f.block, "abc");
+  const auto lines = f.raw(100);
+  EXPECT_EQ(lines[0].block_size, LayoutUnit(18));
+  EXPECT_EQ(f.lines(100)[0].substr(0, 17), "'abc'@0,8 30x10 b");
+}
+
 TEST(InlineLineBox, EllipsisReplacesWhatDoesNotFit) {
   auto clip = [](Direction direction) {
     return [=](StyleBuilder& s) {

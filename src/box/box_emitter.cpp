@@ -84,14 +84,14 @@ BoxId Emitter::add_box(uint32_t index, BoxId parent) {
     tree_.set_principal_box(item.node, id);
     return id;
   }
-  if ((item.flags & kBoxGeneratedText) != 0 && item.kind == BoxKind::kText) {
-    box.text = tree_.add_string(std::move(content_.strings[item.text]));
-  } else if (item.kind == BoxKind::kReplaced && (item.flags & (kBoxPseudo | kBoxGeneratedText)) != 0) {
-    box.text = tree_.add_generated_image(content_.images[item.text]);
+  if ((item.flags & kBoxGenerated) != 0) {
+    box.text = item.kind == BoxKind::kText ? tree_.add_string(std::move(content_.strings[item.text]))
+                                           : tree_.add_generated_image(content_.images[item.text]);
   }
   const BoxId id = tree_.add(box);
   if (!tree_.style(id).page().empty()) tree_.note_page_name();
   if ((item.flags & kBoxFloating) != 0) tree_.note_float();
+  if (tree_.style(id).position() == Position::kSticky) tree_.note_sticky();
   if ((item.flags & kBoxPseudo) == 0) tree_.set_principal_box(item.node, id);
   return id;
 }

@@ -61,9 +61,8 @@ enum BoxFlag : uint16_t {
   kBoxRootElement = 512,  ///< of the document's root element
   kBoxBody = 1024,        ///< of the body element that propagates to the canvas
   kBoxPseudo = 2048,      ///< of a pseudo-element; `node` is its originating element
-  kBoxGeneratedText =
-      4096,          ///< a text box whose text is its own, not the node's; of a replaced box, its image
-  kBoxEmpty = 8192,  ///< a flex or block container without children, not the root or body
+  kBoxGenerated = 4096,   ///< a text or replaced box whose text or image is its own, not the node's
+  kBoxEmpty = 8192,       ///< a flex or block container without children, not the root or body
   kBoxTableCell = 16384,
 };
 
@@ -98,14 +97,14 @@ class BoxTree {
   /// UTF-8 text of a text box.
   std::string_view text(BoxId id) const {
     const Box& b = box(id);
-    return b.has(kBoxGeneratedText) ? std::string_view(strings_[b.text]) : document_->text(b.node);
+    return b.has(kBoxGenerated) ? std::string_view(strings_[b.text]) : document_->text(b.node);
   }
   /// Replaced content of a replaced box.
   const ReplacedContent* replaced(BoxId id) const {
     return has_generated_image(id) ? &generated_images_[box(id).text] : document_->replaced(box(id).node);
   }
   bool has_generated_image(BoxId id) const {
-    return box(id).kind == BoxKind::kReplaced && (box(id).flags & (kBoxPseudo | kBoxGeneratedText)) != 0;
+    return box(id).kind == BoxKind::kReplaced && box(id).has(kBoxGenerated);
   }
   LeafContent* leaf(BoxId id) const { return document_->leaf(box(id).node); }
   /// First box of an element (its principal box, or the first piece of a split inline); none when it has no
@@ -122,6 +121,8 @@ class BoxTree {
   /// Whether some box has a page name (css-page-3 §9).
   bool has_page_names() const { return has_page_names_; }
   bool has_floats() const { return has_floats_; }
+  /// Whether some box is sticky (css-position-3 §3.4).
+  bool has_sticky() const { return has_sticky_; }
   /// Whether some block container may have a ::first-line (css-pseudo-4 §2.1).
   bool uses_first_lines() const { return uses_first_lines_; }
   /// The style on the first line of a block container's root inline box, or of an inline box or text in it;
@@ -148,6 +149,7 @@ class BoxTree {
   void set_root(BoxId id) { root_ = id; }
   void note_page_name() { has_page_names_ = true; }
   void note_float() { has_floats_ = true; }
+  void note_sticky() { has_sticky_ = true; }
   void note_first_line() { uses_first_lines_ = true; }
   /// Sorted by box.
   void set_first_line_styles(std::vector<std::pair<BoxId, StyleId>> styles) {
@@ -184,6 +186,7 @@ class BoxTree {
   BoxId root_;
   bool has_page_names_ = false;
   bool has_floats_ = false;
+  bool has_sticky_ = false;
   bool uses_first_lines_ = false;
   std::vector<std::pair<BoxId, StyleId>> first_line_styles_;
 };

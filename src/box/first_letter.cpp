@@ -85,7 +85,7 @@ void ItemCollector::add_text_item(NodeId node, StyleId style, uint16_t flags, st
   item.node = node;
   item.style = style;
   item.kind = BoxKind::kText;
-  item.flags = static_cast<uint16_t>(kBoxInlineLevel | kBoxGeneratedText | flags);
+  item.flags = static_cast<uint16_t>(kBoxInlineLevel | kBoxGenerated | flags);
   item.text = static_cast<uint32_t>(out_.strings.size());
   const bool collapses =
       text.find_first_not_of(" \t\n\r\f") == std::string::npos &&

@@ -127,7 +127,7 @@ void ItemCollector::add_generated_text(NodeId node, StyleId style, std::string t
   item.node = node;
   item.style = style;
   item.kind = BoxKind::kText;
-  item.flags = kBoxInlineLevel | kBoxPseudo | kBoxGeneratedText;
+  item.flags = kBoxInlineLevel | kBoxPseudo | kBoxGenerated;
   item.text = static_cast<uint32_t>(out_.strings.size());
   out_.strings.push_back(std::move(text));
   add_item(item, place, true);
@@ -151,7 +151,7 @@ void ItemCollector::add_generated_image(NodeId node, StyleId style, ImageId imag
   item.node = node;
   item.style = styles_.anonymous_inline(style);
   item.kind = BoxKind::kReplaced;
-  item.flags = kBoxInlineLevel | kBoxPseudo | kBoxAnonymous | kBoxFormattingContext;
+  item.flags = kBoxInlineLevel | kBoxPseudo | kBoxAnonymous | kBoxFormattingContext | kBoxGenerated;
   item.text = add_image(image);
   add_item(item, place, true);
 }

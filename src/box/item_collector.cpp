@@ -160,7 +160,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
   shape(item, display, place);
   if (replaced) item.kind = BoxKind::kReplaced;
   if (content.valid()) {
-    item.flags |= kBoxGeneratedText;
+    item.flags |= kBoxGenerated;
     item.text = add_image(content);
   }
   if (leaf) item.kind = BoxKind::kLeaf;

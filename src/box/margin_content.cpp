@@ -38,14 +38,14 @@ BoxId MarginContentBuilder::make(StyleId style) {
     if (!piece.text.empty()) {
       child.style = style;
       child.kind = BoxKind::kText;
-      child.flags = kBoxInlineLevel | kBoxPseudo | kBoxGeneratedText;
+      child.flags = kBoxInlineLevel | kBoxPseudo | kBoxGenerated;
       child.text = tree_.add_string(std::move(piece.text));
       tree_.add(child);
     }
     if (!piece.image.valid()) continue;
     child.style = styles_.anonymous_inline(style);
     child.kind = BoxKind::kReplaced;
-    child.flags = kBoxInlineLevel | kBoxPseudo | kBoxAnonymous | kBoxFormattingContext;
+    child.flags = kBoxInlineLevel | kBoxPseudo | kBoxAnonymous | kBoxFormattingContext | kBoxGenerated;
     child.text = tree_.add_generated_image({piece.image, tree_.document().image(piece.image).natural});
     tree_.add(child);
   }

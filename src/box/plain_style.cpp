@@ -13,7 +13,8 @@ PlainStyle find_plain_style(const ComputedStyle& style) {
   const Display display = style.display();
   if (display.is_none() || display.is_contents() || display.list_item || display.is_internal() ||
       display.outside != DisplayOutside::kBlock || style.float_() != Float::kNone || style.is_out_of_flow() ||
-      contain_bits(style) != 0 || style.content().kind == ContentValue::Kind::kItems) {
+      contain_bits(style) != 0 || style.position() == Position::kSticky ||
+      style.content().kind == ContentValue::Kind::kItems) {
     return plain;
   }
   const GeneratedGroup& counters = style.generated_group();

@@ -127,7 +127,7 @@ std::unique_ptr<LayoutTree> layout_document(Document& document, const LayoutOpti
   } else {
     layout_canvas(pass, *tree, options.viewport);
   }
-  if (any_sticky(document.styles())) {
+  if (tree->boxes.has_sticky()) {
     for (Page& page : tree->pages) {
       page.content = with_sticky_boxes(pass, page.content, page.content_offset,
                                        tree->paged ? nullptr : &options.viewport);

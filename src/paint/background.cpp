@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "box/content_text.h"
 #include "paint/paint_context.h"
 
 namespace colosseum::paint {
@@ -55,8 +56,8 @@ void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& 
   NaturalSize natural;
   ImageId id;
   if (image.kind == Image::Kind::kUrl) {
-    id = c.boxes().document().find_image(image.url);
-    if (!id.valid() || c.boxes().document().image(id).broken) return;
+    id = usable_image(c.boxes().document(), image);
+    if (!id.valid()) return;
     natural = c.boxes().document().image(id).natural;
   }
   const Point size = concrete_size(layer_value(s.background_size(), i), natural, area);
@@ -95,10 +96,9 @@ void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& 
   if (once_y) cut(covered.rect.y, covered.rect.height, one.y, one.height);
   if (clip.is_rounded() && (once_x || once_y)) covered = {covered.rect, {}};
   if (!covered.rect.empty()) {
-    const bool smooth = s.image_rendering() != ImageRendering::kPixelated &&
-                        s.image_rendering() != ImageRendering::kCrispEdges;
     if (image.kind == Image::Kind::kUrl) {
-      c.draw(draw::TileImage{id, covered, {one.x, one.y}, x.tile, y.tile, x.spacing, y.spacing, smooth});
+      c.draw(
+          draw::TileImage{id, covered, {one.x, one.y}, x.tile, y.tile, x.spacing, y.spacing, is_smooth(s)});
     } else {
       GradientPaint g;
       if (image.gradient && resolve_gradient(*image.gradient, {0, 0, x.tile, y.tile}, s.color(), g)) {
@@ -193,6 +193,18 @@ void paint_first_line(PaintContext& c, PlacedFragment line) {
               line.fragment->size.height - inside.top - inside.bottom};
   const PhysicalOffset at = line.offset + PhysicalOffset{inside.left, inside.top};
   paint_background(c, style, box, snapped(to_rect(at, box.size), c.options));
+}
+
+bool is_smooth(const ComputedStyle& s) {
+  return s.image_rendering() != ImageRendering::kPixelated &&
+         s.image_rendering() != ImageRendering::kCrispEdges;
+}
+
+void paint_below_border(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
+                        const Rect& border_box, bool background, bool outer) {
+  if (outer) paint_shadows(c, s, f, border_box, false);
+  if (background) paint_background(c, s, f, border_box);
+  paint_shadows(c, s, f, border_box, true);
 }
 
 void paint_canvas_background(PaintContext& c, const ComputedStyle& s, const Rect& positioning,

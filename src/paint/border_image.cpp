@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "box/content_text.h"
 #include "paint/paint_context.h"
 
 namespace colosseum::paint {
@@ -69,8 +70,8 @@ class BorderImage {
     const Image& image = style_.border_image_source();
     NaturalSize natural;
     if (image.kind == Image::Kind::kUrl) {
-      id_ = c_.boxes().document().find_image(image.url);
-      if (!id_.valid() || c_.boxes().document().image(id_).broken) return false;
+      id_ = usable_image(c_.boxes().document(), image);
+      if (!id_.valid()) return false;
       natural = c_.boxes().document().image(id_).natural;
     }
     // §5.2: "sized using the default sizing algorithm with no specified size".
@@ -156,10 +157,8 @@ class BorderImage {
                                  down.spacing, source});
       return;
     }
-    const bool smooth = style_.image_rendering() != ImageRendering::kPixelated &&
-                        style_.image_rendering() != ImageRendering::kCrispEdges;
-    c_.draw(draw::TileImage{id_, region, phase, across.tile, down.tile, across.spacing, down.spacing, smooth,
-                            source, width_, height_});
+    c_.draw(draw::TileImage{id_, region, phase, across.tile, down.tile, across.spacing, down.spacing,
+                            is_smooth(style_), source, width_, height_});
   }
 
   PaintContext& c_;

@@ -48,9 +48,7 @@ bool paint_fieldset(PaintContext& c, PlacedFragment p, bool background) {
   border_box.height -= over / 2;
   border_box = snapped(border_box, c.options);
   const ComputedStyle& style = c.style(f);
-  paint_shadows(c, style, f, border_box, false);
-  if (background) paint_background(c, style, f, border_box);
-  paint_shadows(c, style, f, border_box, true);
+  paint_below_border(c, style, f, border_box, background, true);
   paint_border_around(c, style, f, border_box, legend);
   return true;
 }

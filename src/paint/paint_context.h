@@ -111,6 +111,11 @@ RoundedRect inset(const RoundedRect& shape, const PhysicalEdges& edges);
 /// Background colour and layers (css-backgrounds-3 §2) of a box's fragment.
 void paint_background(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                       const Rect& border_box);
+/// Shadows and background of a box, below its border. `outer`: whether shadows outside of it are drawn.
+void paint_below_border(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
+                        const Rect& border_box, bool background, bool outer);
+/// Whether an image is smoothed when it is scaled (css-images-3 §5.2).
+bool is_smooth(const ComputedStyle& style);
 /// The size of an image in a box (css-images-3 §4.3): by `size` (css-backgrounds-3 §2.9), with the box as the
 /// default object size.
 Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area);

@@ -197,9 +197,7 @@ class OrderPainter {
     const bool collapses =
         style.border_collapse() == BorderCollapse::kCollapse && (is_table || box.has(kBoxTableCell));
     // §6.1.3: internal table boxes have no outer shadows in the collapsing model.
-    if (!collapses || is_table) paint_shadows(c_, style, f, border_box, false);
-    if (background) paint_background(c_, style, f, border_box);
-    paint_shadows(c_, style, f, border_box, true);
+    paint_below_border(c_, style, f, border_box, background, !collapses || is_table);
     if (!collapses) paint_border(c_, style, f, border_box);
     if (is_table) paint_columns(c_, p);
   }

@@ -57,9 +57,7 @@ void paint_replaced(PaintContext& c, PlacedFragment p) {
     c.draw(draw::Save{});
     c.draw(draw::ClipRect{shape});
   }
-  const bool smooth =
-      s.image_rendering() != ImageRendering::kPixelated && s.image_rendering() != ImageRendering::kCrispEdges;
-  c.draw(draw::DrawImage{content->image, target, smooth});
+  c.draw(draw::DrawImage{content->image, target, is_smooth(s)});
   if (clip) c.draw(draw::Restore{});
 }
 

@@ -101,10 +101,6 @@ bool has_automatic_block_size(const Length& length) {
   return !length.is_length_percentage() || length.has_percent();
 }
 
-bool clips_inline(const ComputedStyle& style) {
-  return style.overflow_x() != OverflowX::kVisible && style.overflow_x() != OverflowX::kClip;
-}
-
 /// Min-content and max-content sizes by content. Percentages of padding count as zero in Pass::min_max, but
 /// here they are known.
 MinMax content_sizes(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model) {
@@ -303,7 +299,7 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
     size =
         intrinsic_inline_size(pass, box, space, model, Length::keyword(Length::Type::kFitContent), stretched);
   }
-  if (!is_indefinite(block) && !clips_inline(style)) {
+  if (!is_indefinite(block) && !scrolls(style)) {
     // css-sizing-4 §4.3: the automatic minimum size keeps content from overflowing; a transferred maximum
     // does not count.
     automatic_minimum = content_sizes(pass, box, space, model).min;
@@ -548,7 +544,7 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
       sizes.min = clamp_by_transfer(style, model, block.limits, ratio, sizes.min);
       sizes.max = clamp_by_transfer(style, model, block.limits, ratio, sizes.max);
     }
-    if (by_ratio && min_width.is_auto() && !clips_inline(style)) automatic_minimum = content_sizes().min;
+    if (by_ratio && min_width.is_auto() && !scrolls(style)) automatic_minimum = content_sizes().min;
   }
   if (is_compressible(pass, child)) {
     // css-sizing-3 §5.2.2: percentages of width and max-width count as of zero in min-content.

@@ -54,18 +54,19 @@ LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutU
 }
 
 // §9.8 rule 3: in a row of definite height, an item that stretches has a definite height.
-void give_stretched_size(const ComputedStyle& container, const ComputedStyle& style, const BoxModel& model,
+void give_stretched_size(const ComputedStyle& container, const StyleFacts& facts, const BoxModel& model,
                          LayoutUnit room, ChildSpaceBuilder& builder) {
+  const ComputedStyle& style = *facts.style;
   const WritingDirection wd = layout_direction(container);
   const Length& block = block_size_property(style, wd);
   if (is_indefinite(room) || container.flex_wrap() != FlexWrap::kNowrap) return;
   Alignment::Keyword align = style.align_self().keyword;
   if (align == Alignment::Keyword::kAuto) align = container.align_items().keyword;
-  const AutoMargins autos = auto_margins(style, wd);
+  const AutoMargins autos = auto_margins(facts, wd);
   const bool aligned = (align == Alignment::Keyword::kNormal || align == Alignment::Keyword::kStretch) &&
                        block.is_auto() && !autos.block_start && !autos.block_end;
   if (!aligned && block.type != Length::Type::kStretch) return;
-  const LayoutUnit margins = margin_edges(style, wd, LayoutUnit()).block_sum();
+  const LayoutUnit margins = margin_edges(facts, wd, LayoutUnit()).block_sum();
   builder.fix_block(std::max(room - margins, converted(model.border_padding, model.wd, wd).block_sum()));
 }
 
@@ -115,7 +116,7 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
       builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
                         {kIndefiniteSize, definite});
       builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
-      if (!column) give_stretched_size(style, child, child_model, definite, builder);
+      if (!column) give_stretched_size(style, facts, child_model, definite, builder);
       m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
     }
     if (column) {

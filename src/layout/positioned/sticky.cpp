@@ -161,13 +161,6 @@ class StickyShifter {
 
 }  // namespace
 
-bool any_sticky(const StylePool& styles) {
-  for (uint32_t i = 0; i < styles.size(); ++i) {
-    if (styles.get(StyleId(i)).position() == Position::kSticky) return true;
-  }
-  return false;
-}
-
 const Fragment* with_sticky_boxes(Pass& pass, const Fragment* root, PhysicalOffset& offset,
                                   const PhysicalSize* viewport) {
   if (root == nullptr) return root;

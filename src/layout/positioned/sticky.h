@@ -5,9 +5,6 @@
 
 namespace colosseum::layout {
 
-/// Whether some style of the document is sticky; without one there is nothing to shift.
-bool any_sticky(const StylePool& styles);
-
 /// The root's fragment with its sticky boxes shifted; the same one when none moves. `offset` is the place of
 /// the root's border box in the viewport and may change. `viewport` is the outermost scrollport: null in
 /// paged media, where only scroll containers hold sticky boxes.

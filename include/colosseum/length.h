@@ -57,18 +57,21 @@ struct Length {
     kCalc,     ///< calc
   };
   Type type = Type::kAuto;
+  bool is_default_margin = false;  ///< the user-agent sheet's, which quirks mode may ignore (HTML §15.3.10)
   float px = 0;
   float percent = 0;  ///< 50 means 50 %
   const CalcNode* calc = nullptr;
 
-  static constexpr Length keyword(Type t) { return {t, 0, 0, nullptr}; }
+  static constexpr Length keyword(Type t) { return {t, false, 0, 0, nullptr}; }
   static constexpr Length auto_value() { return keyword(Type::kAuto); }
   static constexpr Length none() { return keyword(Type::kNone); }
   static constexpr Length normal() { return keyword(Type::kNormal); }
-  static constexpr Length fixed(float px) { return {Type::kFixed, px, 0, nullptr}; }
-  static constexpr Length percentage(float p) { return {Type::kPercent, 0, p, nullptr}; }
-  static constexpr Length linear(float px, float percent) { return {Type::kLinear, px, percent, nullptr}; }
-  static constexpr Length math(const CalcNode* node) { return {Type::kCalc, 0, 0, node}; }
+  static constexpr Length fixed(float px) { return {Type::kFixed, false, px, 0, nullptr}; }
+  static constexpr Length percentage(float p) { return {Type::kPercent, false, 0, p, nullptr}; }
+  static constexpr Length linear(float px, float percent) {
+    return {Type::kLinear, false, px, percent, nullptr};
+  }
+  static constexpr Length math(const CalcNode* node) { return {Type::kCalc, false, 0, 0, node}; }
 
   constexpr bool is_auto() const { return type == Type::kAuto; }
   constexpr bool is_none() const { return type == Type::kNone; }

@@ -404,6 +404,10 @@ void SourceGuard::on_end(const Tag& tag) {
   }
   if (tag.name == "dialog") replace(tag.begin + 2, tag.name_end, kDialogAlias);
   if (tag.name == "search") replace(tag.begin + 2, tag.name_end, kSearchAlias);
+  // Text is in gumbo's buffer until the next node; the comment keeps it inside.
+  if (tag.name == "form" && tag.begin > 0 && source_[tag.begin - 1] != '>') {
+    replace(tag.begin, tag.begin, "<!---->");
+  }
   bool formatting = (tag.traits & kFormatting) != 0;
   if (formatting && dropped_formatting_ > 0) {
     --dropped_formatting_;

@@ -13,7 +13,8 @@ namespace colosseum::html {
 ///   (gumbo's scope searches are quadratic in depth),
 /// - drops formatting elements past a bound of unclosed ones, and attributes past kMaxAttributes,
 /// - gives `dialog` and `search`, which gumbo does not know, the name of an element with the same parsing
-///   rules; original_name() finds them back.
+///   rules; original_name() finds them back,
+/// - ends text before `</form>`, which gumbo would put after the form.
 /// Ordinary documents pass through without a copy.
 class SourceGuard {
  public:

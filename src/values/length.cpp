@@ -100,6 +100,7 @@ LayoutUnit resolve_percentages(const Length& l, LayoutUnit base) {
 
 void hash_append(Hasher& h, const Length& v) {
   hash_append(h, v.type);
+  hash_append(h, v.is_default_margin);
   hash_append(h, v.px);
   hash_append(h, v.percent);
   h.mix(std::hash<const void*>{}(v.calc));

@@ -9,7 +9,8 @@ namespace colosseum::css {
 SheetParser::SheetParser(Document& document, RuleSet& rules, const SheetOptions& options)
     : document_(document), rules_(rules), options_(options) {
   declarations_ = declaration_context(document, rules, {options.url, options.url, options.quirks});
-  declarations_.hidden = options.origin == SheetOrigin::kUserAgent;
+  declarations_.parse.user_agent = options.origin == SheetOrigin::kUserAgent;
+  declarations_.hidden = declarations_.parse.user_agent;
   chain_.push_back(options.url);
 }
 

@@ -38,6 +38,7 @@ struct ParseContext {
   std::string_view base_url;  ///< for url()
   std::string_view file;      ///< for diagnostics
   bool quirks = false;        ///< unitless lengths and hashless colours where css-values / quirks allow
+  bool user_agent = false;    ///< of the user-agent sheet
 };
 
 /// Parses one declaration's value (tokens after the colon, `!important` already taken off) and appends the

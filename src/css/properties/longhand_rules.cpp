@@ -21,6 +21,7 @@ constexpr uint16_t kPositive = kPercentAllowed | kNonNegative;
 constexpr uint16_t kQ = kQuirkyUnitless;
 constexpr uint16_t kSize = kPositive | kQ | kSizeKeywords;
 constexpr uint16_t kInset = kLp | kQ | kAutoKeyword;
+constexpr uint16_t kMargin = kInset | kDefaultMargin;
 
 // Properties whose grammar or computation the value type alone does not give.
 constexpr Special kSpecial[] = {
@@ -68,10 +69,10 @@ constexpr Special kSpecial[] = {
     {P::kContain, {parse_contain, apply_keyword, 0}},
     {P::kContainIntrinsicWidth, {parse_contain_intrinsic, apply_length, kNonNegative | kNoneKeyword}},
     {P::kContainIntrinsicHeight, {parse_contain_intrinsic, apply_length, kNonNegative | kNoneKeyword}},
-    {P::kMarginTop, {parse_length, apply_length, kInset}},
-    {P::kMarginRight, {parse_length, apply_length, kInset}},
-    {P::kMarginBottom, {parse_length, apply_length, kInset}},
-    {P::kMarginLeft, {parse_length, apply_length, kInset}},
+    {P::kMarginTop, {parse_length, apply_length, kMargin}},
+    {P::kMarginRight, {parse_length, apply_length, kMargin}},
+    {P::kMarginBottom, {parse_length, apply_length, kMargin}},
+    {P::kMarginLeft, {parse_length, apply_length, kMargin}},
     {P::kPaddingTop, {parse_length, apply_length, kPositive | kQ}},
     {P::kPaddingRight, {parse_length, apply_length, kPositive | kQ}},
     {P::kPaddingBottom, {parse_length, apply_length, kPositive | kQ}},
@@ -175,6 +176,7 @@ ValuePtr parse_longhand(PropertyId property, TokenStream& s, const ParseContext&
   if (rule.parse == nullptr) return nullptr;
   // The quirks are for the old properties only, not for flow-relative ones.
   uint16_t flags = physical == property ? rule.flags : static_cast<uint16_t>(rule.flags & ~kQuirkyUnitless);
+  if (!context.user_agent) flags &= static_cast<uint16_t>(~kDefaultMargin);
   return rule.parse(s, ParseArgs{physical, context, flags});
 }
 

@@ -93,8 +93,9 @@ struct LengthInput {
   enum class Kind : uint8_t { kKeyword, kDimension, kMath } kind = Kind::kDimension;
   Unit unit = Unit::kPx;
   Length::Type keyword = Length::Type::kAuto;
-  bool non_negative = false;  ///< a math function's result is clamped to be so
-  bool fit_content = false;   ///< the argument of fit-content()
+  bool non_negative = false;    ///< a math function's result is clamped to be so
+  bool fit_content = false;     ///< the argument of fit-content()
+  bool default_margin = false;  ///< see Length
   float number = 0;
   MathPtr math;
   static LengthInput of(Length::Type type) {

@@ -32,12 +32,25 @@ LogicalEdges margin_edges(const ComputedStyle& s, WritingDirection wd, LayoutUni
                     wd);
 }
 
-AutoMargins auto_margins(const ComputedStyle& s, WritingDirection wd) {
-  auto flag = [](const Length& l) { return LayoutUnit(l.is_auto() ? 1 : 0); };
+namespace {
+
+template <typename Condition>
+MarginSides margins_that(const ComputedStyle& s, WritingDirection wd, Condition holds) {
+  auto flag = [&](const Length& l) { return LayoutUnit(holds(l) ? 1 : 0); };
   LogicalEdges e = to_logical(PhysicalEdges{flag(s.margin_top()), flag(s.margin_right()),
                                             flag(s.margin_bottom()), flag(s.margin_left())},
                               wd);
   return {bool(e.inline_start), bool(e.inline_end), bool(e.block_start), bool(e.block_end)};
+}
+
+}  // namespace
+
+MarginSides auto_margins(const ComputedStyle& s, WritingDirection wd) {
+  return margins_that(s, wd, [](const Length& l) { return l.is_auto(); });
+}
+
+MarginSides default_margins(const ComputedStyle& s, WritingDirection wd) {
+  return margins_that(s, wd, [](const Length& l) { return l.is_default_margin; });
 }
 
 const Length& inline_size_property(const ComputedStyle& s, WritingDirection wd) {

@@ -28,10 +28,12 @@ LogicalEdges padding_edges(const ComputedStyle& style, WritingDirection wd, Layo
 LogicalEdges margin_edges(const ComputedStyle& style, WritingDirection wd, LayoutUnit percentage_base);
 
 /// Which margins are `auto`.
-struct AutoMargins {
+struct MarginSides {
   bool inline_start = false, inline_end = false, block_start = false, block_end = false;
 };
-AutoMargins auto_margins(const ComputedStyle& style, WritingDirection wd);
+MarginSides auto_margins(const ComputedStyle& style, WritingDirection wd);
+/// Which are the user-agent sheet's own (HTML §15.3.10).
+MarginSides default_margins(const ComputedStyle& style, WritingDirection wd);
 
 /// Properties by flow-relative name.
 const Length& inline_size_property(const ComputedStyle& style, WritingDirection wd);

@@ -69,7 +69,7 @@ ConstraintSpace poisoned(const ConstraintSpace& s, ReadMask keep) {
   if (!(keep & kReadAvailableBlock)) p.available.block_size = poison;
   if (!(keep & kReadPercentageInline)) p.percentage.inline_size = poison;
   if (!(keep & kReadPercentageBlock)) p.percentage.block_size = poison;
-  if (!(keep & kReadMarginStrut)) p.margin_strut = {poison, -poison - poison, false};
+  if (!(keep & kReadMarginStrut)) p.margin_strut = {poison, -poison - poison, {}, false, false};
   if (!(keep & kReadBfcInline)) p.bfc_offset.inline_offset = poison;
   if (!(keep & kReadBfcBlock)) p.bfc_offset.block_offset = poison;
   if (!(keep & kReadExclusions)) {

@@ -10,14 +10,19 @@ namespace colosseum::layout {
 /// Adjoining margins not yet resolved to an offset (css2 §8.3.1): the largest positive and the most negative.
 struct MarginStrut {
   LayoutUnit positive, negative;
-  bool discard = false;  ///< margins adjoining an unforced break are cut to zero (css-break-3 §5.2)
-  LayoutUnit sum() const { return positive + negative; }
-  void append(LayoutUnit margin) {
-    if (discard) return;
+  LayoutUnit default_positive;   ///< the largest of the user-agent sheet's
+  bool discard = false;          ///< margins adjoining an unforced break are cut to zero (css-break-3 §5.2)
+  bool at_quirky_start = false;  ///< default margins do not count (HTML §15.3.10)
+  LayoutUnit sum() const { return (default_positive > positive ? default_positive : positive) + negative; }
+  /// The sum at the end of a body or table cell in quirks mode, where default margins do not count.
+  LayoutUnit quirky_sum() const { return positive + negative; }
+  void append(LayoutUnit margin, bool is_default = false) {
+    if (discard || (is_default && at_quirky_start)) return;
+    LayoutUnit& largest = is_default ? default_positive : positive;
     if (margin < LayoutUnit()) {
       if (margin < negative) negative = margin;
-    } else if (margin > positive) {
-      positive = margin;
+    } else if (margin > largest) {
+      largest = margin;
     }
   }
   bool operator==(const MarginStrut&) const = default;

@@ -65,6 +65,8 @@ StyleFacts find_style_facts(const ComputedStyle& s) {
       flags_if(mt.has_percent() || mr.has_percent() || mb.has_percent() || ml.has_percent(),
                kStyleMarginPercent) |
       flags_if(mt.is_auto() || mr.is_auto() || mb.is_auto() || ml.is_auto(), kStyleAutoMargin) |
+      flags_if(mt.is_default_margin || mr.is_default_margin || mb.is_default_margin || ml.is_default_margin,
+               kStyleDefaultMargin) |
       flags_if(contain_bits(s) != 0, kStyleContained) | flags_if(is_scroll_container(s), kStyleScrolls) |
       flags_if(s.position() == Position::kRelative && has_inset, kStyleShifted));
   return f;
@@ -82,9 +84,14 @@ LogicalEdges margin_edges(const StyleFacts& f, WritingDirection wd, LayoutUnit b
   return to_logical(f.margin, wd);
 }
 
-AutoMargins auto_margins(const StyleFacts& f, WritingDirection wd) {
+MarginSides auto_margins(const StyleFacts& f, WritingDirection wd) {
   if (!f.has(kStyleAutoMargin)) return {};
   return auto_margins(*f.style, wd);
+}
+
+MarginSides default_margins(const StyleFacts& f, WritingDirection wd) {
+  if (!f.has(kStyleDefaultMargin)) return {};
+  return default_margins(*f.style, wd);
 }
 
 }  // namespace colosseum::layout

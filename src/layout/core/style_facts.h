@@ -15,6 +15,7 @@ enum StyleFlag : uint16_t {
   kStyleContained = 8,       ///< has containment of some kind (css-contain-1 §2)
   kStyleScrolls = 16,        ///< a scroll container (css-overflow-3 §3.1)
   kStyleShifted = 32,        ///< relatively positioned, with some inset
+  kStyleDefaultMargin = 64,  ///< some margin is the user-agent sheet's own (HTML §15.3.10)
 };
 
 /// A lower and an upper bound of a size.
@@ -72,6 +73,8 @@ class StyleFactsTable {
 /// Margins with `auto` as zero, in the writing direction `wd` (usually the containing block's).
 LogicalEdges margin_edges(const StyleFacts& facts, WritingDirection wd, LayoutUnit percentage_base);
 /// Which margins are `auto`.
-AutoMargins auto_margins(const StyleFacts& facts, WritingDirection wd);
+MarginSides auto_margins(const StyleFacts& facts, WritingDirection wd);
+/// Which margins are the user-agent sheet's own.
+MarginSides default_margins(const StyleFacts& facts, WritingDirection wd);
 
 }  // namespace colosseum::layout

@@ -62,7 +62,7 @@ void give_stretched_size(const ComputedStyle& container, const StyleFacts& facts
   if (is_indefinite(room) || container.flex_wrap() != FlexWrap::kNowrap) return;
   Alignment::Keyword align = style.align_self().keyword;
   if (align == Alignment::Keyword::kAuto) align = container.align_items().keyword;
-  const AutoMargins autos = auto_margins(facts, wd);
+  const MarginSides autos = auto_margins(facts, wd);
   const bool aligned = (align == Alignment::Keyword::kNormal || align == Alignment::Keyword::kStretch) &&
                        block.is_auto() && !autos.block_start && !autos.block_end;
   if (!aligned && block.type != Length::Type::kStretch) return;

@@ -34,7 +34,7 @@ FlexItem FlexLayout::make_item(BoxId box) const {
   item.style = facts.style;
   item.margins = in_flex_terms(margin_edges(facts, wd_, percentage_.inline_size));
   if (facts.has(kStyleAutoMargin)) {
-    const AutoMargins a = auto_margins(facts, wd_);
+    const MarginSides a = auto_margins(facts, wd_);
     auto unit = [](bool b) { return LayoutUnit(b ? 1 : 0); };
     const FlexEdges autos = in_flex_terms(
         LogicalEdges{unit(a.inline_start), unit(a.inline_end), unit(a.block_start), unit(a.block_end)});

@@ -88,6 +88,12 @@ void BlockFlowLayout::start_flow() {
     flow_.cursor = fragment_start_edge_;
     flow_.strut = MarginStrut();
   }
+  if (is_quirky_container() && token_ == nullptr) flow_.strut.at_quirky_start = true;
+}
+
+// HTML §15.3.10: the default margins at the edges of body and of table cells do not count in quirks mode.
+bool BlockFlowLayout::is_quirky_container() const {
+  return (row_.has(kBoxBody) || row_.has(kBoxTableCell)) && in_quirks_mode(pass_);
 }
 
 void BlockFlowLayout::resolve_offset(LayoutUnit at) {
@@ -243,7 +249,7 @@ LayoutUnit BlockFlowLayout::child_inline_offset(BoxId child, const LogicalEdges&
                                                 LayoutUnit size) const {
   const LayoutUnit start = model_.border_padding.inline_start;
   const LayoutUnit free = content_inline_ - size - margins.inline_sum();
-  const AutoMargins autos = auto_margins(pass_.facts(child), wd_);
+  const MarginSides autos = auto_margins(pass_.facts(child), wd_);
   // css2 §10.3.3: auto margins share what is left; over-constrained boxes overflow at the inline end.
   if (autos.inline_start || autos.inline_end) {
     if (free <= LayoutUnit()) return start + margins.inline_start;
@@ -266,7 +272,8 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
   const LayoutUnit clearance = child_token == nullptr ? clearance_of(child) : LayoutUnit::min();
   const bool forced_down = clear_adjoining_floats(clearance);
   MarginStrut strut = flow_.strut;
-  if (child_token == nullptr && !forced_down) strut.append(margins.block_start);
+  const MarginSides defaults = default_margins(pass_.facts(child), wd_);
+  if (child_token == nullptr && !forced_down) strut.append(margins.block_start, defaults.block_start);
   ReadMask forwarded = kReadNothing;
   ConstraintSpace s = child_space(child, margins, child_token, strut, forwarded);
   if (s.new_formatting_context && !flow_.resolved) {
@@ -357,7 +364,7 @@ void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, Layou
   note_baselines(*result.fragment, offset);
   flow_.cursor = offset + size.block_size;
   flow_.strut = result.end_strut;
-  flow_.strut.append(margins.block_end);
+  flow_.strut.append(margins.block_end, default_margins(pass_.facts(child), wd_).block_end);
   flow_.placed_any = true;
   flow_.child_count = builder_.child_count();
   flow_.previous = child;
@@ -381,7 +388,7 @@ void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResul
                {child_inline_offset(child, margins, size.inline_size), flow_.cursor + result.end_strut.sum()},
                child_relative_offset(child));
   flow_.strut = result.end_strut;
-  flow_.strut.append(margins.block_end);
+  flow_.strut.append(margins.block_end, default_margins(pass_.facts(child), wd_).block_end);
   flow_.child_count = builder_.child_count();
   flow_.previous = child;
 }
@@ -408,8 +415,10 @@ LayoutResult BlockFlowLayout::finish() {
   // Margins at the end stay inside where something ends the adjoining: an edge or a formatting context.
   LayoutUnit content_end = flow_.cursor;
   const bool keeps_end_margin = flow_.resolved && (is_root_ || model_.border_padding.block_end);
-  if (keeps_end_margin && !broken_)
-    content_end = std::max(flow_.cursor + flow_.strut.sum(), fragment_start_edge_);
+  if (keeps_end_margin && !broken_) {
+    const LayoutUnit margin = is_quirky_container() ? flow_.strut.quirky_sum() : flow_.strut.sum();
+    content_end = std::max(flow_.cursor + margin, fragment_start_edge_);
+  }
   // css2 §10.6.7: a formatting context's root contains its floats.
   if (is_root_ && flow_.floats != nullptr && !broken_)
     content_end = std::max(content_end, flow_.floats->bottom());

@@ -50,7 +50,7 @@ void BlockFlowLayout::assume_offset(LayoutUnit at) {
 
 LayoutUnit BlockFlowLayout::child_line_left(BoxId child, const LogicalEdges& margins,
                                             const ConstraintSpace& s) const {
-  const AutoMargins autos = auto_margins(pass_.facts(child), wd_);
+  const MarginSides autos = auto_margins(pass_.facts(child), wd_);
   const TextAlign align = style_.text_align();
   const bool plain = wd_.is_ltr() && !autos.inline_start && align != TextAlign::kWebkitCenter &&
                      align != TextAlign::kWebkitRight;
@@ -264,7 +264,7 @@ const LayoutResult& BlockFlowLayout::layout_beside_floats(BoxId child, Constrain
       }
       continue;
     }
-    const AutoMargins autos = auto_margins(pass_.facts(child), wd_);
+    const MarginSides autos = auto_margins(pass_.facts(child), wd_);
     LayoutUnit left = wd_.is_ltr() ? band.left : band.right - size.inline_size;
     const LayoutUnit free = room - size.inline_size;
     if (autos.inline_start || autos.inline_end) {

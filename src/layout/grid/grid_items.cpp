@@ -93,7 +93,7 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
   using K = Alignment::Keyword;
   using E = ItemAlignment::Edge;
   const bool inline_axis = axis == GridAxis::kColumns;
-  const AutoMargins autos = auto_margins(*item.facts, wd_);
+  const MarginSides autos = auto_margins(*item.facts, wd_);
   ItemAlignment out;
   out.auto_start = inline_axis ? autos.inline_start : autos.block_start;
   out.auto_end = inline_axis ? autos.inline_end : autos.block_end;

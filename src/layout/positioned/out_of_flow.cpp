@@ -179,7 +179,7 @@ Axes make_axes(const ComputedStyle& s, const OutOfFlowCandidate& candidate, cons
   const bool horizontal = cb.wd.is_horizontal();
   // css-writing-modes-4 §7.2: the containing block's inline size.
   const LogicalEdges margins = margin_edges(s, kPhysical, to_logical(r.size, cb.wd).inline_size);
-  const AutoMargins autos = auto_margins(s, kPhysical);
+  const MarginSides autos = auto_margins(s, kPhysical);
   const AxisStyle x{s.left(),
                     s.right(),
                     margins.inline_start,

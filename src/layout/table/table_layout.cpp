@@ -92,7 +92,7 @@ void TableLayout::layout_captions(bool at_end) {
     const LayoutResult& result = pass_.layout(caption, builder.space, nullptr, &space_, kReadScrollport);
     const StyleFacts& facts = pass_.facts(caption);
     const LogicalEdges margins = margin_edges(facts, wd_, t_.wrapper_inline);
-    const AutoMargins autos = auto_margins(facts, wd_);
+    const MarginSides autos = auto_margins(facts, wd_);
     const LogicalSize size = to_logical(result.fragment->size, wd_);
     const LayoutUnit free =
         std::max(t_.wrapper_inline - size.inline_size - margins.inline_sum(), LayoutUnit());

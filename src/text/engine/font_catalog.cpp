@@ -80,6 +80,8 @@ constexpr std::array<std::pair<std::string_view, const char*>, 4> kGenerics{{
     {"monospace", "Courier New"},
     {"system-ui", "system-ui"},
 }};
+// Quoted names that are generic to fontconfig, whose answer browsers take for them.
+constexpr std::array<std::string_view, 4> kNamedGenerics{"monospace", "sans", "serif", "system-ui"};
 constexpr const char* kDefaultFamily = "Times New Roman";
 
 std::string file_key(const std::string& path, int index) { return path + '\0' + std::to_string(index); }
@@ -190,6 +192,9 @@ const FontCatalog::Faces& FontCatalog::family(std::string_view name) {
   auto [it, added] = resolved_.try_emplace(folded);
   if (!added) return it->second;
   Faces faces = resolve(folded);
+  const bool is_generic =
+      std::find(kNamedGenerics.begin(), kNamedGenerics.end(), folded) != kNamedGenerics.end();
+  if (faces.empty() && is_generic) faces = best_match_family(folded.c_str());
   for (const auto& [from, to] : kAlternates) {
     if (faces.empty() && from == folded) faces = resolve(std::string(to));
   }

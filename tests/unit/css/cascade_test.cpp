@@ -386,5 +386,17 @@ TEST_F(Cascade, HostileSheetsEnd) {
   EXPECT_EQ(width(p), 2);
 }
 
+// HTML §15.3.10
+TEST_F(Cascade, DefaultMarginsAreTheUserAgentSheets) {
+  sheet("#p, #d { margin: 2__qem }", SheetOrigin::kUserAgent);
+  sheet("#p { margin-top: 1__qem; margin-bottom: 1em }");
+  sheets.style_document(media, nullptr);
+  EXPECT_TRUE(doc.style(d).margin_top().is_default_margin);
+  EXPECT_FLOAT_EQ(doc.style(d).margin_top().px, 32);
+  EXPECT_FLOAT_EQ(doc.style(p).margin_top().px, 32);
+  EXPECT_EQ(doc.style(p).margin_bottom(), Length::fixed(16));
+  EXPECT_EQ(syntax_warnings(), 1u);
+}
+
 }  // namespace
 }  // namespace colosseum::css

@@ -29,6 +29,11 @@ TEST(HtmlReader, DialogAndSearchCloseParagraphs) {
             "html(head body(script(\"'<dialog>'\") hgroup(\"x\")))");
 }
 
+TEST(HtmlReader, TextBeforeTheEndOfAFormIsInIt) {
+  EXPECT_EQ(dump_html("<body><form>a</form>b<table><td><form><i>c</i>d</form></table>"),
+            "html(head body(form(\"a\") \"b\" table(tbody(tr(td(form(i(\"c\") \"d\")))))))");
+}
+
 TEST(HtmlReader, ForeignElementsKeepNamespaceAndCase) {
   Document d;
   ParsedSource parsed;

@@ -218,5 +218,26 @@ TEST_F(Table, AsAFlexItemItIsNeverSmallerThanItsContent) {
   EXPECT_EQ(rect(t), "0 0 80 10");
 }
 
+// HTML §15.3.10
+TEST_F(Table, DefaultMarginsAtTheEdgesOfCellsAreIgnoredInQuirksMode) {
+  const NodeId only = cell(row(table(0)));
+  const auto margins = [&](NodeId parent, Length margin) {
+    return maker.block(parent, [=](StyleBuilder& s) {
+      s.set_width(px(10)).set_height(px(10)).set_margin_top(margin).set_margin_bottom(margin);
+    });
+  };
+  Length standard = px(16);
+  standard.is_default_margin = true;
+  margins(only, standard);
+  margins(only, standard);
+  const NodeId written = cell(row(table(0)));
+  margins(written, px(5));
+  margins(written, standard);
+  maker.document.info().compat_mode = CompatMode::kQuirks;
+  lay_out();
+  EXPECT_EQ(rect(only), "0 0 10 36");
+  EXPECT_EQ(rect(written), "0 36 10 41");
+}
+
 }  // namespace
 }  // namespace colosseum::test

@@ -97,13 +97,14 @@ Length ComputeState::length(const LengthInput& l) const {
     out = Length::percentage(l.number);
   } else if (is_relative_length(l.unit)) {
     out = Length::fixed(static_cast<float>(censor_math(relative_px(l.number, l.unit))));
+    out.is_default_margin = l.default_margin;
   } else {
     out = Length::fixed(l.number);
   }
   if (l.fit_content) {
     // A function of the percentage that is not linear keeps what it is at 0.
     float px = out.type == Length::Type::kCalc ? static_cast<float>(resolve_px(out, 0)) : out.px;
-    out = {Length::Type::kFitContentFunction, px, out.percent, nullptr};
+    out = {Length::Type::kFitContentFunction, false, px, out.percent, nullptr};
   }
   return out;
 }

@@ -119,9 +119,11 @@ TokenStream consume_function(TokenStream& s) {
 bool consume_length(TokenStream& s, uint16_t flags, bool quirks, LengthInput& out) {
   const Token& t = s.peek();
   Unit unit = Unit::kPx;
+  bool default_margin = false;
   switch (t.type) {
     case TokenType::kDimension:
-      unit = unit_from_name(t.unit);
+      default_margin = (flags & kDefaultMargin) != 0 && t.unit == "__qem";
+      unit = default_margin ? Unit::kEm : unit_from_name(t.unit);
       if (unit_category(unit) != UnitCategory::kLength) return false;
       break;
     case TokenType::kPercentage:
@@ -142,6 +144,7 @@ bool consume_length(TokenStream& s, uint16_t flags, bool quirks, LengthInput& ou
     unit = Unit::kPx;
   }
   out = LengthInput::dimension(number, unit);
+  out.default_margin = default_margin;
   return take(s);
 }
 
@@ -267,7 +270,9 @@ bool consume_url(TokenStream& s, const ParseContext& context, bool string_allowe
 }
 
 ValuePtr length_value(LengthInput input) {
-  if (input.fit_content || input.kind == LengthInput::Kind::kMath) return make_typed(std::move(input));
+  if (input.fit_content || input.default_margin || input.kind == LengthInput::Kind::kMath) {
+    return make_typed(std::move(input));
+  }
   if (input.kind == LengthInput::Kind::kKeyword) return make_length_keyword(input.keyword);
   return make_dimension(input.number, input.unit);
 }

@@ -317,6 +317,32 @@ struct BoxShadow {
 /// The first is on top.
 using BoxShadowList = std::vector<BoxShadow>;
 
+// ---- transforms (css-transforms-2) --------------------------------------------------------------------
+
+/// One function of `transform`, or the value of `translate`, `rotate` or `scale`.
+struct TransformFunction {
+  bool is_matrix = false;
+  Length x, y;  ///< of a translation; percentages are of the reference box
+  float z = 0;
+  std::array<float, 16> matrix{};  ///< of all others: column by column, as matrix3d() has it
+  bool operator==(const TransformFunction&) const = default;
+};
+using TransformList = std::vector<TransformFunction>;
+
+/// Bits of ComputedStyle::will_change(), in the order of the keywords: what its features would make of a box.
+enum WillChangeBit : uint16_t {
+  kWillChangeStackingContext = 1,
+  kWillChangeAbsoluteContainer = 2,  ///< a containing block for absolutely positioned boxes
+  kWillChangeFixedContainer = 4,     ///< and for fixed ones
+};
+
+/// transform-origin; z in px.
+struct TransformOrigin {
+  Length x = Length::percentage(50), y = Length::percentage(50);
+  float z = 0;
+  bool operator==(const TransformOrigin&) const = default;
+};
+
 // ---- generated content (css-content-3, css-lists-3) -------------------------------------------------
 
 /// A counter style by name, or a string marker (css-counter-styles-3 §4).
@@ -400,6 +426,8 @@ void hash_append(Hasher& h, const BorderImageSlice& v);
 void hash_append(Hasher& h, const BorderImageWidths& v);
 void hash_append(Hasher& h, const BorderImageRepeat& v);
 void hash_append(Hasher& h, const BoxShadow& v);
+void hash_append(Hasher& h, const TransformFunction& v);
+void hash_append(Hasher& h, const TransformOrigin& v);
 void hash_append(Hasher& h, const CounterStyleRef& v);
 void hash_append(Hasher& h, const ContentItem& v);
 void hash_append(Hasher& h, const ContentValue& v);

@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "base/utf.h"
 #include "paint/paint_context.h"
+#include "paint/transforms.h"
 #include "tree/atom_list.h"
 
 namespace colosseum::paint {
@@ -69,7 +70,7 @@ void add_link(PaintContext& c, PlacedFragment p, std::string target) {
     }
   }
   if (c.out.clip() != nullptr) area = intersect(area, c.out.clip()->bounds);
-  if (!area.empty()) c.out.note(draw::Link{area, std::move(target)});
+  if (!area.empty()) c.out.note(draw::Link{map(c.out.to_page(), area), std::move(target)});
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ void paint_annotations(PaintContext& c, PlacedFragment p) {
   if (!box.node.valid() || box.is_anonymous() || box.has(kBoxPseudo) || !d.is_element(box.node)) return;
   const Element& e = d.element(box.node);
   const bool first = p.fragment->has(layout::kFragmentFirst);
-  const Point corner{p.offset.x.to_px(), p.offset.y.to_px()};
+  const Point corner = map(c.out.to_page(), Point{p.offset.x.to_px(), p.offset.y.to_px()});
   if (d.has_tag(box.node, atoms::kA)) {
     const std::string* href = d.attribute(box.node, atoms::kHref);
     if (href != nullptr && p.fragment->size.width > LayoutUnit() && p.fragment->size.height > LayoutUnit()) {

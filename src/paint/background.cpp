@@ -110,6 +110,14 @@ void paint_layer(PaintContext& c, const ComputedStyle& s, size_t i, const Rect& 
   if (clip.is_rounded() && (once_x || once_y)) c.draw(draw::Restore{});
 }
 
+// css-transforms-1 §3: in a transformed element `fixed` is as `scroll`.
+bool is_in_transform(const PaintContext& c, BoxId box) {
+  for (; box.valid(); box = c.boxes().box(box).parent) {
+    if ((c.facts.traits[box.index()] & kTraitTransformed) != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Point concrete_size(const BackgroundSize& size, const NaturalSize& natural, const Rect& area) {
@@ -175,7 +183,8 @@ void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fra
       c.tree.paged ? c.page : Rect{0, 0, c.tree.viewport.width.to_px(), c.tree.viewport.height.to_px()};
   for (size_t i = images.size(); i-- > 0;) {
     if (images[i].is_none()) continue;
-    const Rect area = layer_value(s.background_attachment(), i) == BackgroundAttachment::kFixed
+    const bool is_fixed = layer_value(s.background_attachment(), i) == BackgroundAttachment::kFixed;
+    const Rect area = is_fixed && !is_in_transform(c, f.box)
                           ? fixed
                           : positioning_area(c, f, border_box, layer_value(s.background_origin(), i));
     paint_layer(c, s, i, area, box_shape(layer_value(s.background_clip(), i), shape, f));

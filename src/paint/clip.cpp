@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "paint/transforms.h"
+
 namespace colosseum::paint {
 
 Rect intersect(const Rect& a, const Rect& b) {
@@ -49,6 +51,26 @@ void Emitter::end_group() {
   base_ = groups_.back().base;
   active_ = groups_.back().active;
   groups_.pop_back();
+}
+
+void Emitter::begin_transform(const Transform& transform) {
+  sync();
+  list_.commands.emplace_back(draw::Save{});
+  list_.commands.emplace_back(draw::ConcatTransform{transform});
+  groups_.push_back({base_, active_});
+  base_ = active_ = wanted_ = nullptr;
+  around_.push_back(to_page_);
+  to_page_ = compose(to_page_, transform);
+}
+
+void Emitter::end_transform() {
+  if (active_ != base_) list_.commands.emplace_back(draw::Restore{});
+  list_.commands.emplace_back(draw::Restore{});
+  base_ = groups_.back().base;
+  active_ = groups_.back().active;
+  groups_.pop_back();
+  to_page_ = around_.back();
+  around_.pop_back();
 }
 
 void Emitter::finish() {

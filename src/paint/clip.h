@@ -32,6 +32,11 @@ class Emitter {
   bool all_clipped() const { return wanted_ != nullptr && wanted_->bounds.empty(); }
   void begin_group(float opacity);
   void end_group();
+  /// What follows is drawn in other coordinates, with clips of their own.
+  void begin_transform(const Transform& transform);
+  void end_transform();
+  /// From the coordinates in force to the page's.
+  const Transform& to_page() const { return to_page_; }
   /// Draws under the wanted clip. Inside save … restore of the caller the clip must not change.
   template <typename Command>
   void draw(Command command) {
@@ -64,6 +69,8 @@ class Emitter {
   const ClipNode* active_ = nullptr;  ///< what the list has now
   const ClipNode* base_ = nullptr;    ///< what the list had when the innermost group began
   std::vector<Group> groups_;
+  std::vector<Transform> around_;  ///< to_page() outside of the transforms begun
+  Transform to_page_;
   int saves_ = 0;
 };
 

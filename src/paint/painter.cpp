@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "paint/paint_context.h"
+#include "paint/transforms.h"
 
 namespace colosseum::paint {
 
@@ -17,18 +18,28 @@ struct Painter::Shared {
 namespace {
 
 /// How far content reaches to the right and below: continuous media grow to show it.
-PhysicalSize content_extent(const layout::Page& page, const TreeFacts& facts) {
+PhysicalSize content_extent(const BoxTree& boxes, const layout::Page& page, const TreeFacts& facts) {
   PhysicalSize extent = page.style.size;
   if (page.content == nullptr) return extent;
-  std::vector<PlacedFragment> todo{{page.content, page.content_offset}};
+  struct Item {
+    PlacedFragment place;
+    size_t depth;
+  };
+  TransformTrail transforms(boxes);
+  std::vector<Item> todo{{{page.content, page.content_offset}, 0}};
   while (!todo.empty()) {
-    PlacedFragment p = todo.back();
+    const auto [p, depth] = todo.back();
     todo.pop_back();
-    extent.width = std::max(extent.width, p.offset.x + p.fragment->size.width);
-    extent.height = std::max(extent.height, p.offset.y + p.fragment->size.height);
+    PhysicalOffset end{p.offset.x + p.fragment->size.width, p.offset.y + p.fragment->size.height};
+    if (const Transform* t = transforms.enter(*p.fragment, p.offset, depth)) {
+      const Rect r = map(*t, to_rect(p.offset, p.fragment->size));
+      end = {LayoutUnit::from_px(r.right()), LayoutUnit::from_px(r.bottom())};
+    }
+    extent.width = std::max(extent.width, end.x);
+    extent.height = std::max(extent.height, end.y);
     if (p.fragment->box.valid() && (facts.traits[p.fragment->box.index()] & kTraitClips) != 0) continue;
     for (const layout::FragmentLink& l : p.fragment->children) {
-      todo.push_back({l.fragment, p.offset + l.offset});
+      todo.push_back({{l.fragment, p.offset + l.offset}, depth + 1});
     }
   }
   return extent;
@@ -101,7 +112,7 @@ DisplayList Painter::paint_page(size_t index) {
   if (index >= tree.pages.size()) return {};
   const layout::Page& page = tree.pages[index];
   const TreeFacts& facts = shared_->facts;
-  const PhysicalSize size = tree.paged ? page.style.size : content_extent(page, facts);
+  const PhysicalSize size = tree.paged ? page.style.size : content_extent(tree.boxes, page, facts);
   const Rect whole{0, 0, size.width.to_px(), size.height.to_px()};
   PaintContext c(tree, shared_->text, shared_->options, facts, shared_->slices, whole);
   c.list.width = whole.width;

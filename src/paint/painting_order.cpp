@@ -22,19 +22,31 @@ class OrderPainter {
     const float opacity = is_root ? 1.0f : opacity_of(f);
     if (opacity <= 0) return;
     if (opacity < 1) c_.out.begin_group(opacity);
+    if (item.transform) c_.out.begin_transform(*item.transform);
     auto child = item.children.begin();
     // Steps 1 and 2: the box itself; step 3: negative z-index.
-    paint_box(item.place);
-    for (; child != item.children.end() && (*child)->z < 0; ++child) paint_item(**child);
-    c_.out.set_clip(item.clip);
-    paint_phases(item.place, item.decorations);
+    if (!item.hidden) paint_box(item.place);
+    for (; child != item.children.end() && (*child)->z < 0; ++child) paint_child(item, **child);
+    c_.out.set_clip(item.clip_inside());
+    if (!item.hidden) paint_phases(item.place, item.decorations);
     // Steps 8 and 9: z-index 0 and auto, then positive.
-    for (; child != item.children.end(); ++child) paint_item(**child);
+    for (; child != item.children.end(); ++child) paint_child(item, **child);
+    if (item.transform) c_.out.end_transform();
     c_.out.set_clip(item.clip);
     if (opacity < 1) c_.out.end_group();
   }
 
  private:
+  /// A box in the 3D rendering context of `item` has its place from outside of it. What is flat in a box
+  /// that hides its back is hidden with it.
+  void paint_child(const StackingItem& item, const StackingItem& child) {
+    if (item.hidden && !child.in_context) return;
+    const bool outside = child.in_context && item.transform.has_value();
+    if (outside) c_.out.end_transform();
+    paint_item(child);
+    if (outside) c_.out.begin_transform(*item.transform);
+  }
+
   /// A block inside a split inline box fades with it.
   float opacity_of(const Fragment& f) const {
     float opacity = c_.style(f).opacity();

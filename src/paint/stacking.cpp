@@ -65,12 +65,14 @@ const ClipNode* clip_around(PaintContext& c, PlacedFragment p) {
   return c.out.make_clip({{left, top, std::max(right - left, 0.0), std::max(bottom - top, 0.0)}, {}});
 }
 
-StackingTree::StackingTree(PaintContext& context, PlacedFragment root) : c_(context) {
+StackingTree::StackingTree(PaintContext& context, PlacedFragment root)
+    : c_(context), spaces_(context.boxes()) {
   StackingItem& top = items_.emplace_back();
   top.place = root;
   top.context = true;
   contexts_[root.fragment->box] = &top;
-  collect(root, nullptr, top);
+  find_transform(top);
+  collect_item(top, top);
   // Out-of-flow boxes hang below their containing block, but stack below their ancestor elements. Ancestors
   // have smaller ids, so they are known by now.
   auto later = [](const Deferred& a, const Deferred& b) { return b.box < a.box; };
@@ -82,10 +84,33 @@ StackingTree::StackingTree(PaintContext& context, PlacedFragment root) : c_(cont
     context_item.children.push_back(d.item);
     c_.out.set_clip(d.item->clip);
     if (d.item->context) contexts_[d.box] = d.item;
-    collect(d.item->place, d.item->decorations, d.item->context ? *d.item : context_item);
+    collect_item(*d.item, d.item->context ? *d.item : context_item);
   }
   c_.out.set_clip(nullptr);
   for (StackingItem& item : items_) sort(item);
+}
+
+// Translations only move the box, so that text and edges keep to the pixels.
+void StackingTree::find_transform(StackingItem& item) {
+  const Fragment& f = *item.place.fragment;
+  if (!c_.has(f, kTraitTransformed)) return;
+  const std::optional<UsedTransform> used = spaces_.enter(f, item.place.offset);
+  if (!used) return;
+  item.hidden = used->hidden;
+  item.in_context = used->in_context;
+  if (used->in_context || used->preserves || !is_translation(used->flat)) {
+    item.transform = used->flat;
+    return;
+  }
+  item.place.offset.x += LayoutUnit::from_px(used->flat.e);
+  item.place.offset.y += LayoutUnit::from_px(used->flat.f);
+}
+
+void StackingTree::collect_item(StackingItem& item, StackingItem& context) {
+  const ClipNode* around = c_.out.clip();
+  if (item.transform) c_.out.set_clip(nullptr);
+  collect(item.place, item.decorations, context);
+  c_.out.set_clip(around);
 }
 
 StackingItem& StackingTree::context_around(BoxId box, StackingItem& fallback) {
@@ -116,6 +141,8 @@ void StackingTree::collect_child(PlacedFragment p, const Decoration* decorations
   item.decorations = decorations;
   item.clip = c_.boxes().box(f.box).has(kBoxOutOfFlow) ? clip_around(c_, p) : c_.out.clip();
   item.context = c_.has(f, kTraitContext);
+  find_transform(item);
+  if (item.in_context) item.clip = context.clip;
   const AutoInteger& z = c_.style(f).z_index();
   const bool applies = c_.style(f).position() != Position::kStatic || c_.has(f, kTraitAtomic);
   item.z = item.context && applies && !z.is_auto ? z.value : 0;
@@ -127,7 +154,7 @@ void StackingTree::collect_child(PlacedFragment p, const Decoration* decorations
   }
   context.children.push_back(&item);
   if (item.context) contexts_[f.box] = &item;
-  collect(p, decorations, item.context ? item : context);
+  collect_item(item, item.context ? item : context);
 }
 
 void StackingTree::sort(StackingItem& item) {

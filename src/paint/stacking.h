@@ -2,10 +2,12 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include "paint/paint_context.h"
+#include "paint/transforms.h"
 
 namespace colosseum::paint {
 
@@ -14,9 +16,14 @@ struct StackingItem {
   PlacedFragment place;
   const Decoration* decorations = nullptr;  ///< that apply around the box
   const ClipNode* clip = nullptr;           ///< around the box
+  std::optional<Transform> transform;       ///< of the box and all in it; translations are in `place`
+  bool in_context = false;                  ///< `transform` is from outside the item around (preserve-3d)
+  bool hidden = false;                      ///< shows a back that is hidden
   int z = 0;
   bool context = false;
   std::vector<StackingItem*> children;  ///< of contexts: by z-index, then in tree order
+  /// The clip in force inside, in the coordinates there.
+  const ClipNode* clip_inside() const { return transform ? nullptr : clip; }
 };
 
 /// The stacking contexts of one page.
@@ -28,10 +35,13 @@ class StackingTree {
  private:
   void collect(PlacedFragment p, const Decoration* decorations, StackingItem& context);
   void collect_child(PlacedFragment p, const Decoration* decorations, StackingItem& context);
+  void find_transform(StackingItem& item);
+  void collect_item(StackingItem& item, StackingItem& context);
   StackingItem& context_around(BoxId box, StackingItem& fallback);
   void sort(StackingItem& context);
 
   PaintContext& c_;
+  TransformSpaces spaces_;
   std::deque<StackingItem> items_;
   std::unordered_map<BoxId, StackingItem*> contexts_;  ///< seen so far, by box; only looked up
   struct Deferred {

@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "box/containment.h"
 #include "box/scroll_container.h"
+#include "box/transformable.h"
 #include "paint/paint_context.h"
 #include "tree/atom_list.h"
 
@@ -50,7 +51,9 @@ uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyl
   }
   const bool context = ((positioned || item) && !s.z_index().is_auto) || s.position() == Position::kFixed ||
                        s.position() == Position::kSticky || s.opacity() < 1 ||
-                       s.isolation() == Isolation::kIsolate || is_contained(containment(s, box.kind));
+                       s.isolation() == Isolation::kIsolate || is_contained(containment(s, box.kind)) ||
+                       has_transform_effects(s, box.kind) ||
+                       (s.will_change() & kWillChangeStackingContext) != 0;
   uint8_t t = 0;
   if (context) t |= kTraitContext;
   if (context || positioned) t |= kTraitStacked;
@@ -69,6 +72,7 @@ uint8_t traits_of(const BoxTree& boxes, const Box& box) {
     return static_cast<uint8_t>(t | (stacking_traits(boxes, box, s) & kTraitAtomic));
   }
   t |= stacking_traits(boxes, box, s);
+  if (affects_transforms(s, box.kind)) t |= kTraitTransformed;
   const bool is_column = box.kind == BoxKind::kTableColumn || box.kind == BoxKind::kTableColumnGroup;
   if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0 && !is_column) t |= kTraitOutline;
   if (clips(s) && box.kind != BoxKind::kInlineBox && !overflow_goes_to_viewport(boxes, box)) t |= kTraitClips;

@@ -57,6 +57,12 @@ void hash_append(Hasher& h, const BorderImageRepeat& v) { append_all(h, v.x, v.y
 void hash_append(Hasher& h, const BoxShadow& v) {
   append_all(h, v.x, v.y, v.blur, v.spread, v.color, v.inset);
 }
+void hash_append(Hasher& h, const TransformFunction& v) {
+  append_all(h, v.is_matrix, v.x, v.y, v.z);
+  if (!v.is_matrix) return;
+  for (float f : v.matrix) hash_append(h, f);
+}
+void hash_append(Hasher& h, const TransformOrigin& v) { append_all(h, v.x, v.y, v.z); }
 void hash_append(Hasher& h, const CounterStyleRef& v) { append_all(h, v.kind, v.text); }
 void hash_append(Hasher& h, const ContentItem& v) {
   append_all(h, v.kind, v.text, v.separator, v.style, v.image);

@@ -5,6 +5,7 @@
 #include "api/core/layout_access.h"
 #include "api/core/node_rects.h"
 #include "paint/painter.h"
+#include "paint/transforms.h"
 
 namespace colosseum {
 
@@ -137,9 +138,13 @@ NodeId Layout::hit_test(size_t page, Point point) const {
   if (page >= page_count()) return hit;
   const BoxTree& boxes = state_->tree->boxes;
   const Document& document = boxes.document();
-  api::walk_page(state_->tree->pages[page], [&](const layout::Fragment& f, PhysicalOffset at, size_t) {
+  paint::TransformTrail transforms(boxes);
+  api::walk_page(state_->tree->pages[page], [&](const layout::Fragment& f, PhysicalOffset at, size_t depth) {
+    const Transform* transform = transforms.enter(f, at, depth);
     if (!f.box.valid() || f.kind == layout::FragmentKind::kLine) return;
-    const double x = point.x - at.x.to_px(), y = point.y - at.y.to_px();
+    Point inside = point;
+    if (transform != nullptr && !paint::unmap(*transform, inside)) return;
+    const double x = inside.x - at.x.to_px(), y = inside.y - at.y.to_px();
     if (x < 0 || y < 0 || x >= f.size.width.to_px() || y >= f.size.height.to_px()) return;
     NodeId node = boxes.box(f.box).node;
     if (!node.valid() || !document.contains(node)) return;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "paint/paint_context.h"
+#include "paint/transforms.h"
+
 namespace colosseum::api {
 
 namespace {
@@ -15,6 +18,13 @@ NodeId node_of(const BoxTree& boxes, const layout::Fragment& f) {
   const Box& box = boxes.box(f.box);
   if (box.is_anonymous() || box.has(kBoxPseudo) || box.has(kBoxOutsideMarker)) return {};
   return box.node;
+}
+
+/// The bounding box on the page.
+PhysicalRect transformed(const Transform& t, const PhysicalRect& r) {
+  const Rect on_page = paint::map(t, paint::to_rect(r.offset, r.size));
+  return {{LayoutUnit::from_px(on_page.x), LayoutUnit::from_px(on_page.y)},
+          {LayoutUnit::from_px(on_page.width), LayoutUnit::from_px(on_page.height)}};
 }
 
 /// A block breaks the inline boxes around it (css2 §9.2.1.1), and browsers count the anonymous box around
@@ -80,11 +90,16 @@ class BrokenInlineRuns {
 template <typename Emit>
 void for_each_rect(const BoxTree& boxes, const layout::Page& page, Emit&& out) {
   BrokenInlineRuns runs(boxes);
-  walk_page(page, [&](const layout::Fragment& f, PhysicalOffset at, size_t) {
+  paint::TransformTrail transforms(boxes);
+  walk_page(page, [&](const layout::Fragment& f, PhysicalOffset at, size_t depth) {
+    const Transform* transform = transforms.enter(f, at, depth);
+    const auto emit = [&](NodeId node, const PhysicalRect& r) {
+      out(node, transform == nullptr ? r : transformed(*transform, r));
+    };
     const NodeId node = node_of(boxes, f);
-    if (node.valid()) out(node, PhysicalRect{at, f.size});
+    if (node.valid()) emit(node, PhysicalRect{at, f.size});
     if (f.kind != layout::FragmentKind::kBox) return;
-    runs.emit(f, out);
+    runs.emit(f, emit);
     runs.look_at(f, at);
   });
 }

@@ -66,6 +66,7 @@ class Canvas {
   void add_path(const RoundedRect& shape);
   void cut_to_clip(Point& from, Point& to, double width, double period) const;
   void wave(const draw::StrokeLine& c);
+  bool is_drawable(const FontEntry& font) const;
   void text_glyphs(const FontEntry& font, const draw::Glyphs& c);
   void image_in(cairo_t* cr, const DrawableImage& image, const Rect& target, bool smooth);
   void part_in(cairo_t* cr, const DrawableImage& image, const Rect& target, const draw::TileImage& c);

@@ -45,7 +45,17 @@ void make_clusters(const draw::Glyphs& run, std::string& utf8, std::vector<cairo
 
 }  // namespace
 
+// FreeType refuses sizes past 16 bits, and cairo draws nothing more once it has failed.
+bool Canvas::is_drawable(const FontEntry& font) const {
+  constexpr double kMaxSize = 16384;
+  cairo_matrix_t m;
+  cairo_get_matrix(cr_, &m);
+  const double scale = std::max(std::hypot(m.xx, m.yx), std::hypot(m.xy, m.yy));
+  return scale * static_cast<double>(font.size) <= kMaxSize;
+}
+
 void Canvas::text_glyphs(const FontEntry& font, const draw::Glyphs& c) {
+  if (!is_drawable(font)) return;
   glyphs_.resize(c.glyphs.size());
   for (size_t i = 0; i < glyphs_.size(); ++i) {
     const PositionedGlyph& g = c.glyphs[i];

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "box/containment.h"
+#include "box/transformable.h"
 #include "layout/core/relative_position.h"
 #include "layout/core/sizing.h"
 #include "layout/core/writing_modes.h"
@@ -252,13 +253,14 @@ ConstraintSpace sized_space(Pass& pass, BoxId box, const ContainingBlock& cb, co
 
 }  // namespace
 
-// css-contain-1 §3.2 rule 4, §3.3 rule 2.
+// css-contain-1 §3.2 rule 4, §3.3 rule 2; css-transforms-1 §3.
 bool is_fixed_container(const ComputedStyle& style, BoxKind kind) {
-  return is_contained(containment(style, kind));
+  return is_contained(containment(style, kind)) || has_transform_effects(style, kind);
 }
 
 bool is_absolute_container(const ComputedStyle& style, BoxKind kind) {
-  return style.position() != Position::kStatic || is_fixed_container(style, kind);
+  return style.position() != Position::kStatic || is_fixed_container(style, kind) ||
+         (style.will_change() & kWillChangeAbsoluteContainer) != 0;
 }
 
 bool waits_for_viewport(const ComputedStyle& style) { return style.position() == Position::kFixed; }

@@ -247,5 +247,41 @@ TEST(ValueParsing, BoxShadow) {
   }
 }
 
+TEST(ValueParsing, Transforms) {
+  StyleLab lab;
+  const TransformList& list =
+      lab.compute("transform: translate(10%, 1em) scale(50%) rotate(90deg); font-size: 10px").transform();
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0].x, Length::percentage(10));
+  EXPECT_EQ(list[0].y, Length::fixed(10));
+  EXPECT_FLOAT_EQ(list[1].matrix[5], 0.5f);
+  EXPECT_FLOAT_EQ(list[2].matrix[1], 1);
+  EXPECT_FLOAT_EQ(list[2].matrix[4], -1);
+  EXPECT_FLOAT_EQ(lab.compute("scale: 2 3").scale()[0].matrix[5], 3);
+  EXPECT_FLOAT_EQ(lab.compute("rotate: 180deg y").rotate()[0].matrix[0], -1);
+  EXPECT_EQ(lab.compute("translate: 1px 2%").translate()[0].y, Length::percentage(2));
+  EXPECT_TRUE(lab.compute("transform: none").transform().empty());
+  const TransformOrigin origin = lab.compute("transform-origin: top 5px").transform_origin();
+  EXPECT_TRUE(lab.compute("transform-origin: top right 3px").transform_origin().x == Length::percentage(100));
+  EXPECT_TRUE(origin == TransformOrigin());
+  for (const char* bad :
+       {"transform: translate(1)", "transform: rotate(1)", "transform: translate(1px 2px)",
+        "transform: scale()", "transform: matrix(1, 2)", "transform: none rotate(1deg)",
+        "transform: perspective(-1px)", "transform: skew(1deg, 2deg, 3deg)", "rotate: x", "scale: 1 2 3 4",
+        "transform-origin: left right", "transform-origin: top 5px", "translate: 1px 2px 3%"}) {
+    EXPECT_FALSE(accepts(bad)) << bad;
+  }
+}
+
+TEST(ValueParsing, WillChange) {
+  StyleLab lab;
+  EXPECT_EQ(lab.compute("will-change: auto").will_change(), 0);
+  EXPECT_EQ(lab.compute("will-change: scroll-position, color").will_change(), 0);
+  EXPECT_EQ(lab.compute("will-change: opacity").will_change(), kWillChangeStackingContext);
+  EXPECT_NE(lab.compute("will-change: color, transform").will_change() & kWillChangeFixedContainer, 0);
+  EXPECT_FALSE(accepts("will-change: auto, top"));
+  EXPECT_FALSE(accepts("will-change: none"));
+}
+
 }  // namespace
 }  // namespace colosseum::css::testing

@@ -41,6 +41,7 @@ void apply_background(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 
 // ---- apply_ornaments.cpp ----
 void apply_ornament(ComputeState& s, PropertyId p, const SpecifiedValue& v);
+void apply_transform(ComputeState& s, PropertyId p, const SpecifiedValue& v);
 
 // ---- apply_grid.cpp ----
 void apply_grid(ComputeState& s, PropertyId p, const SpecifiedValue& v);

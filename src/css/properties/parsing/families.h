@@ -139,6 +139,23 @@ ValuePtr parse_border_image_widths(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_border_image_repeat(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_box_shadow(TokenStream& s, const ParseArgs& args);
 
+/// One transform function; what needs neither boxes nor fonts is a matrix already, column by column.
+struct TransformInput {
+  enum class Kind : uint8_t { kMatrix, kTranslate, kPerspective } kind = Kind::kMatrix;
+  std::array<double, 16> matrix{};
+  LengthInput x, y, z;  ///< of translations; the depth of a perspective
+};
+using TransformInputs = std::vector<TransformInput>;
+struct TransformOriginInput {
+  LengthInput x, y, z = LengthInput::dimension(0, Unit::kPx);
+};
+ValuePtr parse_will_change(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_transform(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_translate(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_rotate(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_scale(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_transform_origin(TokenStream& s, const ParseArgs& args);
+
 // ---- generated_content.cpp, lists.cpp ----
 struct ContentInput {
   ContentValue value;

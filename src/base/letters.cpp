@@ -127,6 +127,13 @@ bool contains(const Ranges& ranges, char32_t c) {
 
 bool is_letter_punctuation(char32_t c) { return contains(kPunctuation, c); }
 
+bool is_dash(char32_t c) {
+  constexpr char32_t kOthers[] = {0x2D,   0x58A,  0x5BE,  0x1400, 0x1806, 0x2E17, 0x2E1A, 0x2E3A, 0x2E3B,
+                                  0x2E40, 0x301C, 0x3030, 0x30A0, 0xFE31, 0xFE32, 0xFE58, 0xFE63, 0xFF0D};
+  return (c >= 0x2010 && c <= 0x2015) ||
+         std::find(std::begin(kOthers), std::end(kOthers), c) != std::end(kOthers);
+}
+
 bool is_combining_mark(char32_t c) { return contains(kMarks, c); }
 
 }  // namespace colosseum

@@ -182,7 +182,12 @@ void Emitter::mark_empty(BoxId box) {
 
 void Emitter::place_markers(BoxId line_container) {
   if (waiting_markers_.empty()) return;
-  for (uint32_t marker : std::exchange(waiting_markers_, {})) emit_inline(marker, line_container);
+  for (uint32_t marker : std::exchange(waiting_markers_, {})) {
+    const auto id = BoxId(static_cast<uint32_t>(tree_.size()));
+    emit_inline(marker, line_container);
+    const BoxId list_item = tree_.principal_box(items_[marker].node);
+    if (list_item.valid() && list_item != line_container) tree_.set_inner_marker(list_item, id);
+  }
 }
 
 void Emitter::emit_inline_children(uint32_t index, BoxId box) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,7 @@ enum BoxFlag : uint16_t {
   kBoxGenerated = 4096,   ///< a text or replaced box whose text or image is its own, not the node's
   kBoxEmpty = 8192,       ///< a flex or block container without children, not the root or body
   kBoxTableCell = 16384,
+  kBoxSymbol = 32768,  ///< the text of a marker that is a predefined symbol (css-counter-styles-3 §6.3)
 };
 
 /// A row of the box table. Layout must not change it.
@@ -112,6 +114,12 @@ class BoxTree {
   BoxId principal_box(NodeId node) const {
     return node.index() < by_node_.size() ? by_node_[node.index()] : BoxId();
   }
+  /// The outside marker of a list item that stands in a box inside of it; none when there is none, or when
+  /// the list item has the first line itself.
+  BoxId inner_marker(BoxId list_item) const {
+    const auto at = inner_markers_.find(list_item);
+    return at == inner_markers_.end() ? BoxId() : at->second;
+  }
   /// Calls f for each child id in order.
   template <typename F>
   void for_each_child(BoxId id, F&& f) const {
@@ -151,6 +159,7 @@ class BoxTree {
   void note_float() { has_floats_ = true; }
   void note_sticky() { has_sticky_ = true; }
   void note_first_line() { uses_first_lines_ = true; }
+  void set_inner_marker(BoxId list_item, BoxId marker) { inner_markers_[list_item] = marker; }
   /// Sorted by box.
   void set_first_line_styles(std::vector<std::pair<BoxId, StyleId>> styles) {
     first_line_styles_ = std::move(styles);
@@ -188,6 +197,7 @@ class BoxTree {
   bool has_floats_ = false;
   bool has_sticky_ = false;
   bool uses_first_lines_ = false;
+  std::unordered_map<BoxId, BoxId> inner_markers_;  ///< only looked up
   std::vector<std::pair<BoxId, StyleId>> first_line_styles_;
 };
 

@@ -97,6 +97,14 @@ std::string CounterStyles::counter_text(const CounterStyleRef& style, int32_t va
   return {};
 }
 
+bool is_predefined_symbol(const CounterStyleRef& style) {
+  if (style.kind != CounterStyleRef::Kind::kName) return false;
+  for (std::string_view name : {"disc", "circle", "square", "disclosure-open", "disclosure-closed"}) {
+    if (style.text == name) return true;
+  }
+  return false;
+}
+
 std::string CounterStyles::marker_text(const CounterStyleRef& style, int32_t value, Direction direction) {
   std::string text = counter_text(style, value, direction);
   if (style.kind != CounterStyleRef::Kind::kName) return text;

@@ -12,6 +12,9 @@
 
 namespace colosseum {
 
+/// Whether a marker is a predefined symbol (§6.3), which browsers draw; nothing can redefine these.
+bool is_predefined_symbol(const CounterStyleRef& style);
+
 /// The counter styles of a document: its own and the predefined ones. Styles are completed when first asked
 /// for.
 class CounterStyles {

@@ -42,9 +42,10 @@ StyleId DerivedStyles::default_marker(StyleId list_item) {
     b.start(&pool_.get(list_item));
     b.set_unicode_bidi(UnicodeBidi::kIsolate);
     b.set_white_space_collapse(WhiteSpaceCollapse::kPreserve);
-    b.set_text_wrap_mode(TextWrapMode::kNowrap);
     b.set_text_transform({});
     b.set_text_indent({});
+    b.set_font_variant_numeric(
+        static_cast<uint16_t>(1u << (static_cast<unsigned>(FontVariantNumeric::kTabularNums) - 1)));
     id = pool_.intern(b);
   }
   return id;

@@ -16,9 +16,22 @@ FirstLetterRange find_first_letter(std::string_view text) {
     before = at;
     c = at < text.size() ? next_code_point(text, at) : 0;
   };
-  // "Punctuation that precedes or follows the first typographic letter unit must also be included."
+  // css-pseudo-4 §2.2.1: punctuation that precedes or follows the first typographic letter unit is included,
+  // and, as in browsers, spaces between that and the letter.
+  constexpr char32_t kNoBreakSpace = 0xA0;
   next();
-  while (c != 0 && is_letter_punctuation(c)) next();
+  size_t punctuation_end = at;
+  const auto is_space = [&] { return is_ascii_space(c) || c == kNoBreakSpace; };
+  const auto leads = [&] { return is_letter_punctuation(c) || is_dash(c) || is_combining_mark(c); };
+  const bool punctuated = c != 0 && leads() && !is_combining_mark(c);
+  while (punctuated && c != 0 && (leads() || is_space())) {
+    if (!is_space()) punctuation_end = at;
+    next();
+  }
+  if (c == 0 && punctuated) {  // the letter is in another box
+    r.end = punctuation_end;
+    return r;
+  }
   if (c == 0 || is_ascii_space(c)) return {};
   next();
   while (c != 0 && is_combining_mark(c)) next();

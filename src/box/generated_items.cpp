@@ -4,6 +4,8 @@
 #include "box/item_collector.h"
 #include "tree/atom_list.h"
 
+#include <utility>
+
 namespace colosseum {
 
 // css-pseudo-4 §4.1: no box without content.
@@ -75,6 +77,8 @@ void ItemCollector::add_marker(NodeId node, StyleId list_item_style, StyleId mar
     out_.items[own].bits = kItemHasLine;
   }
   const Place inner{own, place.depth + 1};
+  // css-pseudo-4 §2.2: a marker has no first letter.
+  const FirstLetter waiting = std::exchange(first_letter_, {});
   if (own_content) {
     add_content(node, marker_style, content->items, inner);
   } else if (image.valid()) {
@@ -83,8 +87,9 @@ void ItemCollector::add_marker(NodeId node, StyleId list_item_style, StyleId mar
     const int32_t value = counters_.value(CounterScopes::kListItem);
     add_generated_text(node, marker_style,
                        counter_styles_.marker_text(list_item.list_style_type(), value, list_item.direction()),
-                       inner);
+                       inner, is_predefined_symbol(list_item.list_style_type()) ? kBoxSymbol : 0);
   }
+  first_letter_ = waiting;
   out_.items[own].end = static_cast<uint32_t>(out_.items.size());
 }
 
@@ -120,14 +125,15 @@ void ItemCollector::append_text_of(const ContentItem& item, NodeId node, const C
   out += value != nullptr ? *value : item.separator;
 }
 
-void ItemCollector::add_generated_text(NodeId node, StyleId style, std::string text, Place place) {
+void ItemCollector::add_generated_text(NodeId node, StyleId style, std::string text, Place place,
+                                       unsigned more_flags) {
   if (text.empty()) return;
   if (split_first_letter(node, style, kBoxPseudo, text, place)) return;
   BoxItem item;
   item.node = node;
   item.style = style;
   item.kind = BoxKind::kText;
-  item.flags = kBoxInlineLevel | kBoxPseudo | kBoxGenerated;
+  item.flags = static_cast<uint16_t>(kBoxInlineLevel | kBoxPseudo | kBoxGenerated | more_flags);
   item.text = static_cast<uint32_t>(out_.strings.size());
   out_.strings.push_back(std::move(text));
   add_item(item, place, true);

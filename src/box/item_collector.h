@@ -77,7 +77,7 @@ class ItemCollector {
   void add_pseudo(NodeId node, PseudoElement pseudo, Place place);
   void add_marker(NodeId node, StyleId list_item_style, StyleId marker_style, Place place, bool inside);
   void add_content(NodeId node, StyleId style, const std::vector<ContentItem>& content, Place place);
-  void add_generated_text(NodeId node, StyleId style, std::string text, Place place);
+  void add_generated_text(NodeId node, StyleId style, std::string text, Place place, unsigned more_flags = 0);
   ImageId content_image(const ComputedStyle& style) const;
   uint32_t add_image(ImageId image);
   void add_generated_image(NodeId node, StyleId style, ImageId image, Place place);

@@ -1,4 +1,5 @@
 #include "layout/flow/block_layout.h"
+#include "layout/inline/marker.h"
 
 #include <algorithm>
 
@@ -315,8 +316,20 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     offset = LayoutUnit();
   }
   if (fragmented() && break_if_needed(child, result, offset, margins) == Step::kBroken) return Step::kBroken;
-  place_child(child, result, offset, margins);
+  place_child(child, result, offset + push_of_marker(*result.fragment), margins);
   return Step::kContinue;
+}
+
+// css-lists-3 §3.5 leaves the place of outside markers open. As in browsers, one that rises above the box
+// with the first line pushes that down. DEVIATION: not in fragmentation contexts.
+LayoutUnit BlockFlowLayout::push_of_marker(const Fragment& child) const {
+  if (!style_.display().list_item || fragmented() || !is_indefinite(flow_.first_baseline)) return {};
+  const BoxId marker = pass_.boxes().inner_marker(box_);
+  if (!marker.valid()) return {};
+  const LayoutUnit baseline =
+      baseline_in(wd_, layout_direction(pass_.style(child.box)), child, child.first_baseline);
+  if (is_indefinite(baseline)) return {};
+  return std::max(inline_layout::inner_marker_ascent(pass_, marker) - baseline, LayoutUnit());
 }
 
 void BlockFlowLayout::note_baselines(const Fragment& f, LayoutUnit offset) {

@@ -1,8 +1,10 @@
 // Stages 1 and 2 put together: collected once, shaped once, kept in the LayoutStore.
 #include <algorithm>
+#include <utility>
 
 #include "base/utf.h"
 #include "layout/inline/item_collector.h"
+#include "layout/inline/marker.h"
 
 namespace colosseum::layout::inline_layout {
 
@@ -22,6 +24,11 @@ FontHeight with_leading(LayoutUnit ascent, LayoutUnit descent, LayoutUnit line_h
   LayoutUnit above = LayoutUnit((leading / 2).floor());
   LayoutUnit over = ascent + above;
   return {over, line_height - over};
+}
+
+FontHeight normal_height(const FontMetrics& m, bool central) {
+  const FontHeight h = font_height(m, central);
+  return with_leading(h.ascent, h.descent, LayoutUnit::from_px(m.ascent + m.descent + m.line_gap));
 }
 
 LayoutUnit used_line_height(const ComputedStyle& style, const FontMetrics& m) {
@@ -122,11 +129,24 @@ size_t bytes_of(const InlineContent& c) {
          c.shaped.glyphs.size() * sizeof(Glyph) + c.shaped.breaks.size() + c.shaped.levels.size();
 }
 
+/// Predefined symbols of markers inside the list item take the room that browsers give them.
+void size_symbols(Pass& pass, InlineContent& c) {
+  for (const InlineItem& item : c.items) {
+    if (item.type != ItemType::kText || !pass.box(item.box).has(kBoxSymbol)) continue;
+    auto advance = static_cast<float>(symbol_advance(
+        c.fonts[item.font], std::u16string_view(c.text).substr(item.start, item.end - item.start)));
+    for (Glyph& g : c.shaped.glyphs) {
+      if (g.cluster >= item.start && g.cluster < item.end) g.advance = std::exchange(advance, 0.0f);
+    }
+  }
+}
+
 void fill(Pass& pass, BoxId container, InlineContent& c) {
   collect_items(pass, container, c);
   keep_to_limit(pass, c);
   if (pass.text() != nullptr) {
     pass.text()->shape(c.paragraph(), c.shaped);
+    size_symbols(pass, c);
     collect_hyphens(pass, c);
     prepare_ellipsis(pass, container, c);
   }

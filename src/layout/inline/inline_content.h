@@ -80,6 +80,7 @@ struct Hyphen {
 struct Marker {
   BoxId box, text_box, atomic;
   uint32_t font = 0;
+  bool is_symbol = false;  ///< predefined (css-counter-styles-3 §6.3)
   std::u16string text;
   ShapedParagraph shaped;
   LayoutUnit width;
@@ -155,6 +156,8 @@ inline bool is_collapsible_mode(const ComputedStyle& s) {
 FontHeight font_height(const FontMetrics& metrics, bool central);
 /// Ascent and descent with half-leading (css2 §10.8.1; the upper half is rounded down as browsers do).
 FontHeight with_leading(LayoutUnit ascent, LayoutUnit descent, LayoutUnit line_height);
+/// What a face takes with line-height: normal.
+FontHeight normal_height(const FontMetrics& metrics, bool central);
 inline FontHeight strut(const FontInfo& f) { return with_leading(f.ascent, f.descent, f.line_height); }
 
 /// The used value of line-height.

@@ -1,4 +1,5 @@
 #include "layout/inline/item_collector.h"
+#include "layout/inline/marker.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -362,17 +363,13 @@ class Collector : public WhiteSpaceSink {
       const Box& child = pass_.box(c);
       if (child.kind == BoxKind::kText) {
         if (!marker.text_box.valid()) marker.text_box = c;
+        marker.is_symbol = child.has(kBoxSymbol);
         marker.text += to_utf16(pass_.boxes().text(c));
       } else if (child.kind < BoxKind::kInlineBox && !marker.atomic.valid()) {
         marker.atomic = c;
       }
     });
-    if (pass_.text() != nullptr && !marker.text.empty() && marker.text_box.valid()) {
-      pass_.text()->shape_simple(marker.text, out_.fonts[marker.font].id, out_.direction, marker.shaped);
-      double width = 0;
-      for (const Glyph& g : marker.shaped.glyphs) width += static_cast<double>(g.advance);
-      marker.width = LayoutUnit::from_px_ceil(width);
-    }
+    shape_marker(pass_, out_, marker);
     out_.markers.push_back(std::move(marker));
     add_item(ItemType::kMarker, 0, length(), length(), id);
   }

@@ -185,19 +185,14 @@ class Builder {
       const LinePiece& p = line_.pieces[leaf.piece];
       LineNode& node = out_.nodes[leaf.node];
       if (p.type != ItemType::kText || !font(node).normal_line_height) continue;
+      if (pass_.box(content_.items[p.item].box).has(kBoxSymbol)) continue;  // drawn
       for_each_face(p, [&](FaceId face) {
         if (face == last && leaf.node == last_node) return;
         last = face;
         last_node = leaf.node;
-        node.metrics.unite(normal_height(pass_.text()->metrics(face)));
+        node.metrics.unite(normal_height(pass_.text()->metrics(face), content_.central_baseline));
       });
     }
-  }
-
-  /// What a face takes with line-height: normal.
-  FontHeight normal_height(const FontMetrics& m) const {
-    const FontHeight h = font_height(m, content_.central_baseline);
-    return with_leading(h.ascent, h.descent, LayoutUnit::from_px(m.ascent + m.descent + m.line_gap));
   }
 
   template <typename F>
@@ -256,14 +251,9 @@ class Builder {
     for (const LinePiece& p : line_.pieces) {
       if (p.type != ItemType::kMarker) continue;
       const Marker* marker = content_.marker(content_.items[p.item].box);
-      if (marker == nullptr || !marker->text_box.valid() || is_predefined_symbol(*marker)) continue;
-      const FontInfo& info = content_.fonts[marker->font];
-      FontHeight height = strut(info);
-      for (const ShapedRun& run : marker->shaped.runs) {
-        if (!info.normal_line_height || pass_.text() == nullptr || run.glyph_count == 0) continue;
-        height.unite(normal_height(pass_.text()->metrics(run.face)));
-      }
-      ascent = std::max(ascent, height.ascent);
+      // Those of list items around are their list items' concern.
+      if (marker == nullptr || is_inner_marker(pass_.boxes(), marker->box)) continue;
+      ascent = std::max(ascent, marker_ascent(pass_, content_, *marker));
     }
     return ascent;
   }

@@ -75,6 +75,7 @@ class FragmentMaker {
     x_ = align_.offset;
     size_ = {input_.inline_size, line_.has_content ? boxes_.height.height() : LayoutUnit()};
     find_ellipsis_limits(rtl);
+    add_markers(rtl);
     for (const LineLeaf& leaf : boxes_.leaves) {
       move_to(boxes_.nodes[leaf.node].atomic ? boxes_.nodes[leaf.node].parent : leaf.node);
       add_leaf(leaf);
@@ -82,7 +83,6 @@ class FragmentMaker {
     move_to(0);
     content_end_ = x_;
     if (cut_) add_ellipsis(rtl);
-    add_markers(rtl);
     Fragment* f = pass_.make_fragment();
     f->kind = FragmentKind::kLine;
     f->box = container_;

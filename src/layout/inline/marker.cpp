@@ -1,6 +1,7 @@
 #include "layout/inline/marker.h"
 
 #include "layout/core/writing_modes.h"
+#include "layout/inline/inline_layout.h"
 
 namespace colosseum::layout::inline_layout {
 
@@ -22,15 +23,65 @@ LayoutUnit distance_to_list_item(Pass& pass, BoxId container, const Marker& mark
   return distance;
 }
 
-/// Symbols stand a little farther out than text, as browsers place them.
-bool is_symbol(const Marker& marker) {
-  if (marker.text.empty()) return false;
-  char16_t c = marker.text[0];
-  return marker.text.size() <= 2 &&
-         (c == 0x2022 || c == 0x25E6 || c == 0x25AA || c == 0x25A0 || c == 0x25CB || c == 0x25CF);
-}
+bool is_disclosure(char16_t c) { return c == 0x25BE || c == 0x25B8 || c == 0x25C2; }
 
 }  // namespace
+
+// Browsers draw the symbols: a bullet of about a third of the ascent with 1em after it, or a triangle.
+double symbol_advance(const FontInfo& font, std::u16string_view symbol) {
+  const double size = static_cast<double>(font.size);
+  if (!symbol.empty() && is_disclosure(symbol[0])) return 1.06 * size;
+  const int bullet = (font.text_ascent.round() * 2 / 3 + 1) / 2;
+  return bullet + size + 1;
+}
+
+void shape_marker(Pass& pass, const InlineContent& content, Marker& marker) {
+  if (pass.text() == nullptr || marker.text.empty() || !marker.text_box.valid()) return;
+  const ComputedStyle& style = pass.style(marker.text_box);
+  const TextTransform::Case letter_case = style.text_transform().letter_case;
+  if (letter_case != TextTransform::Case::kNone) {
+    marker.text = pass.text()->transform_case(marker.text, letter_case, false, style.colosseum_lang());
+  }
+  pass.text()->shape_simple(marker.text, content.fonts[marker.font].id, content.direction, marker.shaped);
+  const Length &letters = style.letter_spacing(), &words = style.word_spacing();
+  const float letter = letters.is_fixed() && !marker.is_symbol ? letters.px : 0;
+  const float word = words.is_fixed() && !marker.is_symbol ? words.px : 0;
+  double width = 0;
+  for (Glyph& g : marker.shaped.glyphs) {
+    if (g.advance > 0) g.advance += letter;
+    if (g.cluster < marker.text.size() && marker.text[g.cluster] == u' ') g.advance += word;
+    width += static_cast<double>(g.advance);
+  }
+  marker.width = LayoutUnit::from_px_ceil(width);
+}
+
+bool is_inner_marker(const BoxTree& boxes, BoxId marker) {
+  return boxes.inner_marker(boxes.principal_box(boxes.box(marker).node)) == marker;
+}
+
+LayoutUnit marker_ascent(Pass& pass, const InlineContent& content, const Marker& marker) {
+  if (!marker.text_box.valid()) return LayoutUnit::min();
+  const FontInfo& font = content.fonts[marker.font];
+  FontHeight height = strut(font);
+  if (pass.text() != nullptr && font.normal_line_height && !marker.is_symbol) {
+    for (const ShapedRun& run : marker.shaped.runs) {
+      if (run.glyph_count == 0) continue;
+      height.unite(normal_height(pass.text()->metrics(run.face), content.central_baseline));
+    }
+  }
+  return height.ascent;
+}
+
+LayoutUnit inner_marker_ascent(Pass& pass, BoxId marker) {
+  BoxId container = marker;
+  while (container.valid() && !pass.box(container).has(kBoxChildrenInline)) {
+    container = pass.box(container).parent;
+  }
+  if (!container.valid()) return LayoutUnit::min();
+  const InlineContent& content = inline_layout::content(pass, container);
+  const Marker* placed = content.marker(marker);
+  return placed == nullptr ? LayoutUnit::min() : marker_ascent(pass, content, *placed);
+}
 
 std::span<const GlyphRun> shaped_runs(Arena& arena, const ShapedParagraph& shaped) {
   std::span<GlyphRun> runs = arena.make_array<GlyphRun>(shaped.runs.size());
@@ -42,12 +93,6 @@ std::span<const GlyphRun> shaped_runs(Arena& arena, const ShapedParagraph& shape
     for (const Glyph& g : runs[i].glyphs) x += static_cast<double>(g.advance);
   }
   return runs;
-}
-
-bool is_predefined_symbol(const Marker& marker) {
-  if (marker.text.empty() || marker.text.size() > 2) return false;
-  const char16_t c = marker.text[0];
-  return is_symbol(marker) || c == 0x25BE || c == 0x25B8 || c == 0x25C2;
 }
 
 MarkerPlace place_marker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
@@ -89,7 +134,8 @@ MarkerPlace place_marker(Pass& pass, BoxId container, const InlineContent& conte
     text->text = data;
     child = text;
     box->size = text->size;
-    if (is_symbol(marker)) gap = LayoutUnit(font.text_ascent.floor() * 2 / 3 + 7) - width;
+    if (marker.is_symbol && !is_disclosure(marker.text[0]))
+      gap = LayoutUnit(font.text_ascent.floor() * 2 / 3 + 7) - width;
     if (gap < LayoutUnit()) gap = LayoutUnit();
   }
   if (child != nullptr) {

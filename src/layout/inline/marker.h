@@ -5,9 +5,16 @@
 
 namespace colosseum::layout::inline_layout {
 
-/// Whether a marker is a predefined symbol (css-counter-styles-3 §6.3). Browsers draw these, so no fallback
-/// font's height counts.
-bool is_predefined_symbol(const Marker& marker);
+/// Shapes the text of an outside marker.
+void shape_marker(Pass& pass, const InlineContent& content, Marker& marker);
+/// The room that browsers give to a predefined symbol on the line, in px.
+double symbol_advance(const FontInfo& font, std::u16string_view symbol);
+/// Whether the marker's list item has its first line in a box inside of it.
+bool is_inner_marker(const BoxTree& boxes, BoxId marker);
+/// How far a marker with text rises above the baseline.
+LayoutUnit marker_ascent(Pass& pass, const InlineContent& content, const Marker& marker);
+/// The same for a marker in a box inside of its list item; LayoutUnit::min() when it is not laid out.
+LayoutUnit inner_marker_ascent(Pass& pass, BoxId marker);
 
 /// The marker's fragment and its line-relative place on the line.
 struct MarkerPlace {

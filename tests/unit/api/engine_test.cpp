@@ -57,6 +57,32 @@ TEST(Engine, GeometryHasOneRectanglePerLine) {
   EXPECT_NE(g.find("],[0,36,", span), std::string::npos) << g;
 }
 
+TEST(Engine, MarkersPushTheBoxWithTheFirstLineDown) {
+  // As browsers have it: the 30px marker rises 18 px above the baseline of 10px text.
+  const std::string g = geometry(
+      "<!doctype html><style>* { margin: 0; padding: 0; font-size: 10px }</style><ul style='font-size: 30px'>"
+      "<li style='font-size: 30px'><div><p>x</div></ul>");
+  EXPECT_NE(g.find(R"("t":"li","r":[[0,0,800,29]])"), std::string::npos) << g;
+  EXPECT_NE(g.find(R"("t":"div","r":[[0,18,800,11]])"), std::string::npos) << g;
+  EXPECT_NE(g.find(R"("t":"p","r":[[0,18,800,11]])"), std::string::npos) << g;
+}
+
+TEST(Engine, SymbolsInsideTakeTheRoomBrowsersGiveThem) {
+  const std::string g = geometry(
+      "<!doctype html><style>* { margin: 0; padding: 0 } ul { list-style-position: inside; letter-spacing: "
+      "3px }"
+      "</style><ul style='font: 20px Liberation Serif'><li><b></b>x</ul>");
+  EXPECT_NE(g.find(R"("t":"b","r":[[27,0,0,22]])"), std::string::npos) << g;
+}
+
+TEST(Engine, TransformsMoveRectangles) {
+  const std::string g = geometry(
+      "<!doctype html><body style='margin:0'><div style='width:20px;height:10px;transform:rotate(90deg)'>"
+      "<p style='margin:0;width:5px;height:10px'></div>");
+  EXPECT_NE(g.find(R"("t":"div","r":[[5,-5,10,20]])"), std::string::npos) << g;
+  EXPECT_NE(g.find(R"("t":"p","r":[[5,-5,10,5]])"), std::string::npos) << g;
+}
+
 TEST(Engine, GeometryEscapesNames) {
   auto engine = laid_out("<p>");
   EXPECT_TRUE(engine->dump(DumpFormat::kGeometry, "a\"b\\c\n").find(R"("doc":"a\"b\\c\u000a")") !=

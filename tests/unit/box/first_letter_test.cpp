@@ -19,13 +19,19 @@ TEST(FirstLetter, TakesPunctuationAroundIt) {
   EXPECT_EQ(letter_of("\u00AB\u00C9t\u00E9"), "\u00AB\u00C9");
   EXPECT_EQ(letter_of("e\u0301t"), "e\u0301");
   EXPECT_EQ(letter_of("5 pm"), "5");
+  EXPECT_EQ(letter_of("\u2013 Test-"), "\u2013 T");
+  EXPECT_EQ(letter_of("T-shirt"), "T");
 }
 
 TEST(FirstLetter, IsNothingWithoutALetter) {
   EXPECT_EQ(letter_of(""), "");
   EXPECT_EQ(letter_of("  "), "");
-  EXPECT_EQ(letter_of("..."), "");
-  EXPECT_EQ(letter_of("\" a"), "");
+}
+
+TEST(FirstLetter, TakesPunctuationWhoseLetterIsElsewhere) {
+  EXPECT_EQ(letter_of("..."), "...");
+  EXPECT_EQ(letter_of(" \" "), "\"");
+  EXPECT_EQ(letter_of("\" a"), "\" a");
 }
 
 class FirstLetterBoxes : public testing::Test {

@@ -289,7 +289,7 @@ TEST(InlineLineBox, OutsideMarkersTakeNoRoom) {
   BoxId m = f.span(f.block, nullptr, kBoxOutsideMarker);
   f.text(m, "1. ");
   f.text(f.block, "abc");
-  EXPECT_EQ(f.lines(30), (Strings{"'abc'@0,0 30x10 box@-30,0 30x10{'1. '@0,0 30x10}"}));
+  EXPECT_EQ(f.lines(30), (Strings{"box@-30,0 30x10{'1. '@0,0 30x10} 'abc'@0,0 30x10"}));
   InlineFixture g;
   g.text(g.span(g.block, nullptr, kBoxOutsideMarker), "1.");
   auto lines = g.raw(30);
@@ -305,7 +305,7 @@ TEST(InlineLineBox, OutsideMarkersThatRiseAboveTheLinePushItDown) {
   f.text(f.block, "abc");
   const auto lines = f.raw(100);
   EXPECT_EQ(lines[0].block_size, LayoutUnit(18));
-  EXPECT_EQ(f.lines(100)[0].substr(0, 17), "'abc'@0,8 30x10 b");
+  EXPECT_TRUE(f.lines(100)[0].ends_with(" 'abc'@0,8 30x10")) << f.lines(100)[0];
 }
 
 TEST(InlineLineBox, EllipsisReplacesWhatDoesNotFit) {

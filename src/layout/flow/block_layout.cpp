@@ -401,6 +401,7 @@ void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResul
                {child_inline_offset(child, margins, size.inline_size), flow_.cursor + result.end_strut.sum()},
                child_relative_offset(child));
   flow_.strut = result.end_strut;
+  flow_.strut.discard = flow_.strut.discard && fragmented();
   flow_.strut.append(margins.block_end, default_margins(pass_.facts(child), wd_).block_end);
   flow_.child_count = builder_.child_count();
   flow_.previous = child;

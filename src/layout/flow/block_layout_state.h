@@ -75,6 +75,7 @@ class BlockFlowLayout {
   /// Fixes this box's own block offset at `at` (from the start of the incoming strut).
   void resolve_offset(LayoutUnit at);
   LogicalSize content_percentage_size(ReadMask& forwarded) const;
+  LayoutUnit offset_to_come() const;
   LayoutUnit push_of_marker(const Fragment& child) const;
   bool is_quirky_container() const;
   bool is_cleared() const;

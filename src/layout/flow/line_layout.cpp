@@ -28,7 +28,7 @@ Line BlockFlowLayout::make_line(const InlineContent& content, InlineToken& start
   for (int retries = 0;;) {
     input.block_offset = flow_.cursor - fragment_start_edge_;
     input.start = start;
-    give_line_room(input, flow_.cursor, height, next_edge);
+    give_line_room(input, flow_.cursor + offset_to_come(), height, next_edge);
     const Line line = inline_layout::next_line(pass_, box_, content, input, space_);
     if (line.at_float) {
       place_float_of_line(line, start);
@@ -48,6 +48,13 @@ Line BlockFlowLayout::make_line(const InlineContent& content, InlineToken& start
     height = line.block_size;
     ++retries;
   }
+}
+
+// Where lines without content will stand, as far as the margins before them tell: they are beside floats too.
+LayoutUnit BlockFlowLayout::offset_to_come() const {
+  if (flow_.resolved || assumed_ || flow_.floats == nullptr) return {};
+  space_.add_reads(kReadMarginStrut);
+  return flow_.strut.sum();
 }
 
 // css2 §9.5.1 rule 6 and 8: as high as the line, if it fits beside what the line holds already; else below

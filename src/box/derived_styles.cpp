@@ -24,6 +24,28 @@ StyleId DerivedStyles::anonymous_inline(StyleId parent) {
   return id;
 }
 
+StyleId DerivedStyles::skipped_block(StyleId parent) {
+  StyleId& id = slot(skipped_, parent);
+  if (!id.valid()) {
+    StyleBuilder& b = pool_.scratch_builder();
+    b.start(&pool_.get(parent));
+    b.set_display(Display::block());
+    b.set_content_visibility(ContentVisibility::kHidden);
+    id = pool_.intern(b);
+  }
+  return id;
+}
+
+StyleId DerivedStyles::default_summary(StyleId details, bool open) {
+  StyleBuilder& b = pool_.scratch_builder();
+  b.start(&pool_.get(details));
+  b.set_display(Display::block());
+  b.set_list_style_position(ListStylePosition::kInside);
+  b.set_list_style_image({});
+  b.set_list_style_type(CounterStyleRef::named(open ? "disclosure-open" : "disclosure-closed"));
+  return pool_.intern(b);
+}
+
 StyleId DerivedStyles::anonymous_table_box(StyleId parent, Display display) {
   const bool is_inline = display.outside == DisplayOutside::kInline;
   Cache& cache = display.internal == DisplayInternal::kTableRow    ? rows_
@@ -45,6 +67,28 @@ StyleId DerivedStyles::default_marker(StyleId list_item) {
     b.set_text_wrap_mode(TextWrapMode::kNowrap);
     b.set_text_transform({});
     b.set_text_indent({});
+    id = pool_.intern(b);
+  }
+  return id;
+}
+
+StyleId DerivedStyles::disclosure_marker(StyleId marker) {
+  StyleId& id = slot(disclosures_, marker);
+  if (!id.valid()) {
+    const ComputedStyle& from = pool_.get(marker);
+    const bool ltr = from.direction() == Direction::kLtr;
+    const Length size = Length::fixed(from.font_size() * 0.66f), gap = Length::fixed(from.font_size() * 0.4f);
+    StyleBuilder& b = pool_.scratch_builder();
+    b.start_from(from);
+    b.set_display(Display::inline_block());
+    b.set_line_height({LineHeight::Kind::kLength, 0});
+    if (from.writing_mode() == WritingMode::kHorizontalTb) {
+      b.set_width(size);
+      ltr ? b.set_margin_right(gap) : b.set_margin_left(gap);
+    } else {
+      b.set_height(size);
+      ltr ? b.set_margin_bottom(gap) : b.set_margin_top(gap);
+    }
     id = pool_.intern(b);
   }
   return id;

@@ -6,6 +6,15 @@
 
 namespace colosseum {
 
+namespace {
+
+bool is_disclosure(const CounterStyleRef& type) {
+  return type.kind == CounterStyleRef::Kind::kName &&
+         (type.text == "disclosure-open" || type.text == "disclosure-closed");
+}
+
+}  // namespace
+
 // css-pseudo-4 §4.1: no box without content.
 void ItemCollector::add_pseudo(NodeId node, PseudoElement pseudo, Place place) {
   const StyleId id = document_.pseudo_style(node, pseudo);
@@ -58,15 +67,19 @@ void ItemCollector::add_marker(NodeId node, StyleId list_item_style, StyleId mar
   const bool no_text = list_item.list_style_type().kind == CounterStyleRef::Kind::kNone;
   if (!own_content && !image.valid() && no_text) return;
 
+  const bool triangle =
+      inside && !own_content && !image.valid() && is_disclosure(list_item.list_style_type());
+  if (triangle) marker_style = styles_.disclosure_marker(marker_style);
   BoxItem item;
   item.node = node;
   item.style = marker_style;
-  item.kind = BoxKind::kInlineBox;
+  item.kind = triangle ? BoxKind::kBlockFlow : BoxKind::kInlineBox;
   item.flags = kBoxPseudo | kBoxInlineLevel;
+  if (triangle) item.flags |= kBoxFormattingContext;
   if (!inside) item.flags |= kBoxOutsideMarker;
   const auto own = static_cast<uint32_t>(out_.items.size());
   if (inside) {
-    add_item(item, place, false);
+    add_item(item, place, triangle);
   } else {
     // It waits for the first line, wherever that is, so it says nothing else about its parent's children.
     item.parent = place.parent;

@@ -39,6 +39,7 @@ enum BoxTrait : uint8_t {
   kTraitOutline = 16,  ///< has an outline to draw
   kTraitClips = 32,    ///< overflow is clipped on some axis
   kTraitVisible = 64,
+  kTraitSkips = 128,  ///< nothing in it is painted (css-contain-2 §4)
 };
 
 /// What holds for all pages of a layout.

@@ -73,6 +73,7 @@ uint8_t traits_of(const BoxTree& boxes, const Box& box) {
   if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0 && !is_column) t |= kTraitOutline;
   if (clips(s) && box.kind != BoxKind::kInlineBox && !overflow_goes_to_viewport(boxes, box)) t |= kTraitClips;
   if (containment(s, box.kind).paint) t |= kTraitClips;
+  if (skips_contents(s, box.kind)) t |= kTraitSkips;
   return t;
 }
 

@@ -42,7 +42,7 @@ void FlexLayout::resolve_lines() {
   size_items();
 }
 
-// §9.3 to §9.4 step 8.
+// css-flexbox-1 §9.3 to §9.4 step 8.
 void FlexLayout::size_items() {
   collect_lines();
   determine_main_size();

@@ -76,7 +76,7 @@ LayoutResult FlexLayout::run() {
   return fragmentation_ == Fragmentation::kNone ? finish() : finish_fragmented();
 }
 
-// §9.2 step 2.
+// css-flexbox-1 §9.2 step 2.
 void FlexLayout::resolve_container() {
   model_ = box_model(facts_, space_);
   const LogicalEdges& edges = model_.border_padding;

@@ -50,6 +50,11 @@ inline Containment containment(const ComputedStyle& style, BoxKind kind) {
   return c;
 }
 
+/// css-contain-2 §4: whether the contents of a box are skipped: they have boxes, but are not painted.
+inline bool skips_contents(const ComputedStyle& style, BoxKind kind) {
+  return style.content_visibility() == ContentVisibility::kHidden && containment(style, kind).block_size;
+}
+
 /// Layout and paint containment make a formatting context, a stacking context, and a containing block for
 /// absolutely positioned and fixed boxes.
 inline bool is_contained(const Containment& c) { return c.layout || c.paint; }

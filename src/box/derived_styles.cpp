@@ -24,6 +24,28 @@ StyleId DerivedStyles::anonymous_inline(StyleId parent) {
   return id;
 }
 
+StyleId DerivedStyles::skipped_block(StyleId parent) {
+  StyleId& id = slot(skipped_, parent);
+  if (!id.valid()) {
+    StyleBuilder& b = pool_.scratch_builder();
+    b.start(&pool_.get(parent));
+    b.set_display(Display::block());
+    b.set_content_visibility(ContentVisibility::kHidden);
+    id = pool_.intern(b);
+  }
+  return id;
+}
+
+StyleId DerivedStyles::default_summary(StyleId details, bool open) {
+  StyleBuilder& b = pool_.scratch_builder();
+  b.start(&pool_.get(details));
+  b.set_display(Display::block());
+  b.set_list_style_position(ListStylePosition::kInside);
+  b.set_list_style_image({});
+  b.set_list_style_type(CounterStyleRef::named(open ? "disclosure-open" : "disclosure-closed"));
+  return pool_.intern(b);
+}
+
 StyleId DerivedStyles::anonymous_table_box(StyleId parent, Display display) {
   const bool is_inline = display.outside == DisplayOutside::kInline;
   Cache& cache = display.internal == DisplayInternal::kTableRow    ? rows_

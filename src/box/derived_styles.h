@@ -15,6 +15,10 @@ class DerivedStyles {
   StyleId anonymous_block(StyleId parent);
   /// An anonymous inline box, such as an image in `content`.
   StyleId anonymous_inline(StyleId parent);
+  /// A block box whose contents are skipped (css-contain-2 §4).
+  StyleId skipped_block(StyleId parent);
+  /// The summary of a details element that has none.
+  StyleId default_summary(StyleId details, bool open);
   /// An anonymous box of a table, or around one (css-tables-3 §2.2).
   StyleId anonymous_table_box(StyleId parent, Display display);
   /// A ::marker that no rule of the author styles (css-lists-3 §5, css-pseudo-4 §4.4 default style sheet).
@@ -29,7 +33,7 @@ class DerivedStyles {
   StyleId make(StyleId parent, Display display);
 
   StylePool& pool_;
-  Cache blocks_, inlines_, markers_;
+  Cache blocks_, inlines_, markers_, skipped_;
   Cache rows_, cells_, tables_, inline_tables_;
 };
 

@@ -1,10 +1,10 @@
 // Generated content: ::before, ::after and ::marker (css-content-3 §2, css-lists-3 §3, css-pseudo-4 §4).
+#include <utility>
+
 #include "base/utf.h"
 #include "box/content_text.h"
 #include "box/item_collector.h"
 #include "tree/atom_list.h"
-
-#include <utility>
 
 namespace colosseum {
 

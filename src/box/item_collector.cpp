@@ -24,14 +24,6 @@ bool is_white_space(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
 }
 
-/// HTML §15.5.5: what is in a closed details element, its summary apart, is not shown. Elements are hidden by
-/// the style sheet.
-bool is_in_closed_details(const Document& document, NodeId text) {
-  const NodeId parent = document.node(text).parent;
-  return parent.valid() && document.has_tag(parent, atoms::kDetails) &&
-         document.attribute(parent, "open") == nullptr;
-}
-
 StyleId style_id(const Document& document, NodeId element) {
   const StyleId id = document.node(element).style;
   return id.valid() ? id : document.styles().initial_id();
@@ -61,10 +53,15 @@ void ItemCollector::run() {
     Frame& frame = open_.back();
     const NodeId child = frame.next;
     if (!child.valid()) {
-      close_element();
+      if (frame.part == FramePart::kSummary) {
+        open_details_content();
+      } else {
+        close_element();
+      }
       continue;
     }
-    frame.next = document_.node(child).next_sibling;
+    frame.next = frame.part == FramePart::kSummary ? NodeId() : document_.node(child).next_sibling;
+    if (child == frame.summary && frame.part == FramePart::kContent) continue;
     const Place place{frame.parent, frame.depth};
     if (visitor_) visitor_(child, counters_);
     if (document_.is_text(child)) {
@@ -92,7 +89,7 @@ bool ItemCollector::open_plain_element(NodeId node, Place place) {
     return false;
   const Element& element = document_.element(node);
   if (element.has_pseudo_styles() || element.tag == atoms::kBr || element.tag == atoms::kWbr ||
-      element.tag == atoms::kFieldset) {
+      element.tag == atoms::kFieldset || element.tag == atoms::kDetails) {
     return false;
   }
   const StyleId id = style_id(document_, node);
@@ -144,6 +141,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
       counters_.enter_without_effect();
       open_.push_back({node, document_.node(node).first_child, place.parent, kNone, id, place.depth});
       add_pseudo(node, PseudoElement::kBefore, place);
+      if (document_.has_tag(node, atoms::kDetails)) open_summary();
       return;
     }
     display = Display::block();  // css-display-3 §2.7: the root element
@@ -167,14 +165,12 @@ void ItemCollector::open_element(NodeId node, Place place) {
   if (establishes_context(item, style)) item.flags |= kBoxFormattingContext;
   const bool atomic = item.is_inline_level() && item.kind < BoxKind::kInlineBox;
   const uint32_t own = add_item(item, place, atomic);
-  // css-contain-2 §4.1: skipped contents are neither laid out nor painted.
-  const bool skipped =
-      style.content_visibility() == ContentVisibility::kHidden && containment(style, item.kind).block_size;
+  const bool details = document_.has_tag(node, atoms::kDetails);
   const bool bare = !document_.node(node).first_child.valid() && !element.has_pseudo_styles() &&
-                    !display.list_item && own != kNone && place.parent != kNone;
+                    !display.list_item && own != kNone && place.parent != kNone && !details;
   const bool has_letter = first_letter_.style.valid() || element.has_pseudo_styles();
   const FirstLetter waited_for = has_letter ? enter_first_letter(node, item) : FirstLetter{};
-  if (childless || skipped || bare) {
+  if (childless || bare) {
     leave_first_letter(item, waited_for);
     counters_.leave();
     return;
@@ -188,11 +184,7 @@ void ItemCollector::open_element(NodeId node, Place place) {
                                       "boxes are nested too deep, the deepest are laid out as siblings");
   }
   frame.first_letter = waited_for;
-  if ((contain_bits(style) & kContainStyle) != 0) {
-    frame.scopes_style = true;
-    frame.quote_depth = quotes_.depth();
-    counters_.enter_scope();
-  }
+  scope_style(frame, style);
   open_.push_back(frame);
   const Place inner{frame.parent, frame.depth};
   if (display.list_item) {
@@ -201,11 +193,20 @@ void ItemCollector::open_element(NodeId node, Place place) {
                    frame.own == kNone);
   }
   if (element.has_pseudo_styles()) add_pseudo(node, PseudoElement::kBefore, inner);
+  if (details) open_summary();
+}
+
+// css-contain-2 §3.4
+void ItemCollector::scope_style(Frame& frame, const ComputedStyle& style) {
+  if ((contain_bits(style) & kContainStyle) == 0) return;
+  frame.scopes_style = true;
+  frame.quote_depth = quotes_.depth();
+  counters_.enter_scope();
 }
 
 void ItemCollector::close_element() {
   const Frame frame = open_.back();
-  if (document_.element(frame.node).has_pseudo_styles()) {
+  if (frame.part != FramePart::kContent && document_.element(frame.node).has_pseudo_styles()) {
     add_pseudo(frame.node, PseudoElement::kAfter, {frame.parent, frame.depth});
   }
   if (frame.scopes_style) {
@@ -222,7 +223,7 @@ void ItemCollector::close_element() {
 
 void ItemCollector::add_text(NodeId node, StyleId style, Place place) {
   const std::string_view text = document_.text(node);
-  if (text.empty() || place.parent == kNone || is_in_closed_details(document_, node)) return;
+  if (text.empty() || place.parent == kNone) return;
   BoxItem item;
   item.node = node;
   item.style = style;

@@ -34,6 +34,12 @@ class ItemCollector {
     StyleId style;  ///< none: no letter is waited for
     NodeId node;    ///< the element that has the pseudo-element
   };
+  /// What a frame holds of its element's children (HTML §15.5.4: a details element has two slots).
+  enum class FramePart : uint8_t {
+    kAll,
+    kSummary,  ///< the first summary of a details element; its other children follow
+    kContent,  ///< those
+  };
   /// An open element.
   struct Frame {
     NodeId node;
@@ -41,8 +47,10 @@ class ItemCollector {
     uint32_t parent = kNone;  ///< item that children go into
     uint32_t own = kNone;     ///< item to close at the end; none for display: contents and flattened boxes
     StyleId style;
-    uint32_t depth = 0;             ///< of the boxes that children make
-    bool scopes_style = false;      ///< has style containment
+    uint32_t depth = 0;         ///< of the boxes that children make
+    bool scopes_style = false;  ///< has style containment
+    FramePart part = FramePart::kAll;
+    NodeId summary = {};            ///< the first of a details element
     uint32_t quote_depth = 0;       ///< outside, then
     FirstLetter first_letter = {};  ///< waited for outside
   };
@@ -56,6 +64,7 @@ class ItemCollector {
   bool open_plain_element(NodeId node, Place place);
   const PlainStyle& plain_style(StyleId id);
   void close_element();
+  void scope_style(Frame& frame, const ComputedStyle& style);
   void add_text(NodeId node, StyleId style, Place place);
   uint32_t add_item(BoxItem item, Place place, bool makes_line);
   void note_block(uint32_t parent);
@@ -66,6 +75,11 @@ class ItemCollector {
   uint16_t element_flags(NodeId node) const;
   bool establishes_context(const BoxItem& item, const ComputedStyle& style) const;
   bool is_blockified(Place place) const;
+
+  // ---- details.cpp ----
+  void open_summary();
+  void add_default_summary(const Frame& details);
+  void open_details_content();
 
   // ---- first_letter.cpp ----
   FirstLetter enter_first_letter(NodeId node, const BoxItem& item);

@@ -85,25 +85,40 @@ void prepare_input(Document& d, NodeId n) {
   }
 }
 
-bool is_list_box(const Document& d, NodeId select) {
+/// The rows that a list box shows; 0 for a drop-down.
+int32_t list_box_rows(const Document& d, NodeId select) {
+  constexpr int32_t kMost = 100000;
   const std::string* size = d.attribute(select, atoms::kSize);
-  int32_t rows = size == nullptr ? 0 : parse_non_negative_integer(*size).value_or(0);
-  return rows > 1 || (d.attribute(select, "multiple") != nullptr && rows != 1);
+  const int32_t rows = size == nullptr ? 0 : parse_non_negative_integer(*size).value_or(0);
+  if (rows > 1) return std::min(rows, kMost);
+  return d.attribute(select, "multiple") != nullptr && rows != 1 ? 4 : 0;
 }
 
-/// HTML §4.10.7: the last option marked selected, else the first that is not disabled.
+std::string option_label(const Document& d, NodeId option) {
+  const std::string* label = d.attribute(option, "label");
+  return label != nullptr && !label->empty() ? *label : collapsed(text_content(d, option));
+}
+
+/// HTML §4.10.7: the last option marked selected, else the first that is not disabled. The labels of all
+/// decide how wide a drop-down is; those in a group are indented, as in browsers.
 void prepare_select(Document& d, NodeId n) {
-  if (is_list_box(d, n)) return;
+  if (const int32_t rows = list_box_rows(d, n); rows > 0) {
+    d.set_attribute(n, "-colosseum-rows", std::to_string(rows));  // for layout
+    return;
+  }
   NodeId first, selected;
+  std::string labels;
   for_each_element(d, n, [&](NodeId o) {
     if (!d.has_tag(o, atoms::kOption)) return;
     if (!first.valid() && d.attribute(o, atoms::kDisabled) == nullptr) first = o;
     if (d.attribute(o, atoms::kSelected) != nullptr) selected = o;
+    if (!labels.empty()) labels += '\n';
+    if (d.has_tag(d.node(o).parent, atoms::kOptgroup)) labels += "    ";
+    labels += option_label(d, o);
   });
+  if (!labels.empty()) d.set_attribute(n, "-colosseum-options", labels);  // shown by the user-agent sheet
   NodeId shown = selected.valid() ? selected : first;
-  if (!shown.valid()) return;
-  const std::string* label = d.attribute(shown, "label");
-  add_text(d, n, label != nullptr && !label->empty() ? *label : collapsed(text_content(d, shown)));
+  if (shown.valid()) add_text(d, n, option_label(d, shown));
 }
 
 /// How much of a progress or meter bar is filled, in percent; negative when it is indeterminate.
@@ -149,8 +164,7 @@ bool prepare_form_control(Document& d, NodeId n) {
   return false;
 }
 
-// HTML §15.5: sizes in characters. A character counts 8 px at the controls' own font size, as browsers have
-// it with the reference fonts.
+// HTML §15.5.3, §15.5.11: sizes in characters, as the user-agent sheet has them.
 void form_control_hints(HintWriter& w) {
   const Document& d = w.document();
   Atom t = d.element(w.element()).tag;
@@ -163,18 +177,21 @@ void form_control_hints(HintWriter& w) {
   if (t == atoms::kInput && w.attribute("size") != nullptr) {
     InputKind kind = input_row(w.attribute("type")).kind;
     if (kind == InputKind::kText || kind == InputKind::kPassword) {
-      w.add("contain-intrinsic-width", std::to_string(count("size", 20) * 8 + 17) + "px");
+      w.add("contain-intrinsic-width",
+            "round(up, " + std::to_string(count("size", 20) - 1) + "__avg + 1__widest, 1px)");
     }
   } else if (t == atoms::kTextarea) {
     if (w.attribute("cols") != nullptr) {
-      w.add("contain-intrinsic-width", std::to_string(count("cols", 20) * 8 + 15) + "px");
+      w.add("contain-intrinsic-width",
+            "calc(round(up, " + std::to_string(count("cols", 20)) + "__avg, 1px) + 15px)");
     }
     if (w.attribute("rows") != nullptr) {
       w.add("contain-intrinsic-height", std::to_string(count("rows", 2)) + "lh");
     }
     if (w.keyword("wrap") == "off") w.add("white-space", "pre");
-  } else if (t == atoms::kSelect && is_list_box(d, w.element())) {
-    w.add("height", std::to_string(count("size", 4) * 17 + 2) + "px");
+  } else if (t == atoms::kSelect) {
+    const int32_t rows = list_box_rows(d, w.element());
+    if (rows > 0) w.add("contain-intrinsic-height", "calc(" + std::to_string(rows) + " * (1.2em + 1px))");
   } else if (t == atoms::kProgress || t == atoms::kMeter) {
     double percent = filled_percent(w, t == atoms::kMeter);
     if (percent < 0) return;

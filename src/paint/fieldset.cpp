@@ -38,7 +38,8 @@ void paint_border_around(PaintContext& c, const ComputedStyle& style, const layo
 
 bool paint_fieldset(PaintContext& c, PlacedFragment p, bool background) {
   const layout::Fragment& f = *p.fragment;
-  if (f.children.empty() || !has_element(c.boxes(), f, atoms::kFieldset)) return false;
+  if (f.children.empty() || c.has(f, kTraitSkips) || !has_element(c.boxes(), f, atoms::kFieldset))
+    return false;
   const layout::FragmentLink& first = f.children[0];
   if (!has_element(c.boxes(), *first.fragment, atoms::kLegend)) return false;
   const Rect legend = snapped(to_rect(p.offset + first.offset, first.fragment->size), c.options);

@@ -31,7 +31,7 @@ struct PlacedFragment {
 };
 
 /// What a box can contribute, looked up once per box.
-enum BoxTrait : uint8_t {
+enum BoxTrait : uint16_t {
   kTraitStacked = 1,  ///< painted by the stacking context around it (positioned, or a context itself)
   kTraitContext = 2,  ///< establishes a stacking context
   kTraitFloat = 4,
@@ -40,12 +40,13 @@ enum BoxTrait : uint8_t {
   kTraitClips = 32,    ///< overflow is clipped on some axis
   kTraitVisible = 64,
   kTraitTransformed = 128,
+  kTraitSkips = 256,  ///< nothing in it is painted (css-contain-2 §4)
 };
 
 /// What holds for all pages of a layout.
 struct TreeFacts {
-  std::vector<uint8_t> traits;  ///< by box
-  std::vector<uint32_t> ranks;  ///< by box: order-modified document order; empty: that of the boxes
+  std::vector<uint16_t> traits;  ///< by box
+  std::vector<uint32_t> ranks;   ///< by box: order-modified document order; empty: that of the boxes
   bool any_floats = false;
   bool any_outlines = false;
   std::unordered_set<std::string> link_targets;  ///< ids that some link leads to

@@ -41,6 +41,7 @@ const Decoration* first_line_decorations(PaintContext& c, const Fragment& line, 
 const ClipNode* clip_inside(PaintContext& c, PlacedFragment p) {
   const Fragment& f = *p.fragment;
   if (f.kind != FragmentKind::kBox || !c.has(f, kTraitClips)) return c.out.clip();
+  if (c.has(f, kTraitSkips)) return c.out.make_clip({});
   const ComputedStyle& s = c.style(f);
   const Rect border_box = snapped(to_rect(p.offset, f.size), c.options);
   RoundedRect clip = inset(rounded_border_box(s, f, border_box), f.border());
@@ -122,6 +123,7 @@ StackingItem& StackingTree::context_around(BoxId box, StackingItem& fallback) {
 }
 
 void StackingTree::collect(PlacedFragment p, const Decoration* decorations, StackingItem& context) {
+  if (c_.has(*p.fragment, kTraitSkips)) return;
   decorations = decorations_inside(c_, *p.fragment, decorations);
   const ClipNode* around = c_.out.clip();
   c_.out.set_clip(clip_inside(c_, p));

@@ -41,7 +41,7 @@ bool clips(const ComputedStyle& s) {
   return s.overflow_x() != OverflowX::kVisible || s.overflow_y() != OverflowY::kVisible;
 }
 
-uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyle& s) {
+uint16_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyle& s) {
   const bool positioned = s.position() != Position::kStatic;
   // css-flexbox-1 §4.3, css-grid-1 §6.5: z-index works on items although they are not positioned.
   bool item = false;
@@ -54,22 +54,22 @@ uint8_t stacking_traits(const BoxTree& boxes, const Box& box, const ComputedStyl
                        s.isolation() == Isolation::kIsolate || is_contained(containment(s, box.kind)) ||
                        has_transform_effects(s, box.kind) ||
                        (s.will_change() & kWillChangeStackingContext) != 0;
-  uint8_t t = 0;
+  uint16_t t = 0;
   if (context) t |= kTraitContext;
   if (context || positioned) t |= kTraitStacked;
   if (item || box.is_atomic_inline()) t |= kTraitAtomic;
   return t;
 }
 
-uint8_t traits_of(const BoxTree& boxes, const Box& box) {
+uint16_t traits_of(const BoxTree& boxes, const Box& box) {
   const ComputedStyle& s = boxes.document().styles().get(box.style);
-  uint8_t t = 0;
+  uint16_t t = 0;
   if (s.visibility() == Visibility::kVisible) t |= kTraitVisible;
   if (box.has(kBoxFloating)) t |= kTraitFloat;
   if (box.kind == BoxKind::kText) return t;
   if (box.is_anonymous()) {
     // Wrappers of texts are items too; other properties of anonymous boxes are initial.
-    return static_cast<uint8_t>(t | (stacking_traits(boxes, box, s) & kTraitAtomic));
+    return static_cast<uint16_t>(t | (stacking_traits(boxes, box, s) & kTraitAtomic));
   }
   t |= stacking_traits(boxes, box, s);
   if (affects_transforms(s, box.kind)) t |= kTraitTransformed;
@@ -77,15 +77,16 @@ uint8_t traits_of(const BoxTree& boxes, const Box& box) {
   if (s.outline_style() != BorderStyle::kNone && s.outline_width() > 0 && !is_column) t |= kTraitOutline;
   if (clips(s) && box.kind != BoxKind::kInlineBox && !overflow_goes_to_viewport(boxes, box)) t |= kTraitClips;
   if (containment(s, box.kind).paint) t |= kTraitClips;
+  if (skips_contents(s, box.kind)) t |= kTraitSkips;
   return t;
 }
 
 /// A block inside a split inline box is stacked as the inline box is (css2 §9.2.1.1).
-uint8_t split_inline_traits(const BoxTree& boxes, const Box& box, const std::vector<uint8_t>& traits) {
-  uint8_t t = 0;
+uint16_t split_inline_traits(const BoxTree& boxes, const Box& box, const std::vector<uint16_t>& traits) {
+  uint16_t t = 0;
   for (BoxId b = box.split_inline; b.valid() && boxes.box(b).kind == BoxKind::kInlineBox;
        b = boxes.box(b).parent) {
-    t = static_cast<uint8_t>(t | (traits[b.index()] & (kTraitStacked | kTraitContext)));
+    t = static_cast<uint16_t>(t | (traits[b.index()] & (kTraitStacked | kTraitContext)));
   }
   return t;
 }
@@ -142,7 +143,7 @@ TreeFacts collect_facts(const layout::LayoutTree& tree) {
   facts.traits.resize(boxes.size());
   for (uint32_t i = 0; i < boxes.size(); ++i) {
     const Box& box = boxes.box(BoxId(i));
-    uint8_t t = traits_of(boxes, box);
+    uint16_t t = traits_of(boxes, box);
     if (box.split_inline.valid()) t |= split_inline_traits(boxes, box, facts.traits);
     facts.traits[i] = t;
     facts.any_floats = facts.any_floats || (t & kTraitFloat) != 0;

@@ -173,6 +173,16 @@ void Document::append_text(NodeId n, std::string_view more) {
   add_damage(n, kDamageRebuild);
 }
 
+namespace {
+
+// The boxes of a details element depend on its `open` attribute, whatever its style.
+uint8_t attribute_damage(const Document& document, NodeId n, Atom name) {
+  const bool opens = name == atoms::kOpen && document.has_tag(n, atoms::kDetails);
+  return opens ? kDamageRestyle | kDamageRebuild : kDamageRestyle;
+}
+
+}  // namespace
+
 void Document::set_attribute(NodeId n, std::string_view name, std::string_view value) {
   set_attribute(n, atoms_.intern(name), value);
 }
@@ -197,7 +207,7 @@ void Document::set_attribute(NodeId n, Atom name, std::string_view value) {
       if (i > start) e.classes.push_back(atoms_.intern(value.substr(start, i - start)));
     }
   }
-  add_damage(n, kDamageRestyle);
+  add_damage(n, attribute_damage(*this, n, name));
 }
 
 void Document::remove_attribute(NodeId n, std::string_view name) {
@@ -207,7 +217,7 @@ void Document::remove_attribute(NodeId n, std::string_view name) {
   std::erase_if(e.attributes, [&](const Attribute& x) { return x.name == a; });
   if (a == atoms::kId) e.id = Atom();
   if (a == atoms::kClass) e.classes.clear();
-  add_damage(n, kDamageRestyle);
+  add_damage(n, attribute_damage(*this, n, a));
 }
 
 void Document::set_style(NodeId n, StyleId style) {

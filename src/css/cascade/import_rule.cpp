@@ -63,6 +63,7 @@ void SheetParser::parse_layer_rule(const AtRule& rule, const RuleScope& scope) {
       inner.layer = rules_.layers.declare(scope.layer, {}, scope.condition);
     } else if (read_layer_name(in, name) && in.at_end_after_whitespace()) {
       inner.layer = declare_layers(name, scope);
+      inner.is_native = scope.is_native || (options_.origin == SheetOrigin::kUserAgent && name == "native");
     } else {
       return warn(*rule.at, DiagnosticKind::kSyntax, "broken @layer");
     }

@@ -30,6 +30,7 @@ inline Origin origin_of(SheetOrigin o) {
 struct DeclarationBlock {
   DeclarationList declarations;
   bool has_normal = false, has_important = false;
+  bool is_native = false;           ///< makes the native look of a control (css-ui-4 §7.2)
   bool sets_content = false;        ///< a declaration of `content`
   bool depends_on_element = false;  ///< attr() somewhere but in `content`: results are not shared
 };

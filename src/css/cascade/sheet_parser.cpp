@@ -188,6 +188,7 @@ void SheetParser::flush(DeclarationBlock& block, const RuleScope& scope) {
   }
   StyleRule rule;
   rule.selectors = scope.parent_list;
+  block.is_native = scope.is_native;
   rule.block = rules_.add_block(std::move(block));
   rule.condition = scope.condition;
   rule.layer = scope.layer;

@@ -16,6 +16,7 @@ namespace colosseum::css {
 struct RuleScope {
   uint32_t condition = 0;
   uint32_t layer = 0;
+  bool is_native = false;          ///< in the layer `native` of the user-agent sheet
   uint32_t parent_list = kNoList;  ///< selectors of the style rule around it
   uint32_t depth = 0;
   bool in_style_rule() const { return parent_list != kNoList; }

@@ -173,6 +173,15 @@ void Styler::gather(std::span<const uint32_t> matched, uint32_t hints, uint32_t 
   if (inline_style != 0) blocks_.push_back({inline_style - 1, Origin::kAuthor, kStyleAttributeOrder});
 }
 
+/// Takes the declarations of native looks out of declarations_; false when there are none.
+bool Styler::remove_native() {
+  const auto is_native = [&](const CascadedBlock& b) { return rules_.blocks[b.block].is_native; };
+  if (std::erase_if(blocks_, is_native) == 0) return false;
+  declarations_.clear();
+  order_declarations(rules_, blocks_, declarations_);
+  return true;
+}
+
 StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
   bool is_root = element == document_.root() && !is_pseudo;
   key_.clear();
@@ -206,6 +215,12 @@ StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
   context.text = text_;
   context.document = &document_;
   StyleId style = compute_style(input, context, pool);
+  // css-ui-4 §7.2: without its native look a control is what the other declarations make it.
+  const Appearance appearance = is_pseudo ? input.parent->appearance() : pool.get(style).appearance();
+  if (appearance == Appearance::kNone && remove_native()) {
+    input.declarations = declarations_;
+    style = compute_style(input, context, pool);
+  }
   if (shareable) cache_.insert(key_, style);
   return style;
 }

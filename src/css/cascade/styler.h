@@ -60,6 +60,7 @@ class Styler {
   void style_pseudo_elements(NodeId element);
   void style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched);
   void gather(std::span<const uint32_t> matched, uint32_t hints, uint32_t inline_style);
+  bool remove_native();
   StyleId compute(NodeId element, StyleId parent, bool is_pseudo);
   void add_names(NodeId element, AncestorFilter& filter);
   bool has_work_left();

@@ -1,7 +1,9 @@
 #include "layout/core/sizing.h"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "base/utf.h"
 #include "box/containment.h"
 #include "box/scroll_container.h"
 #include "layout/core/writing_modes.h"
@@ -369,6 +371,18 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   return block_size_limits(pass, box, space, model, intrinsic).clamp(size);
 }
 
+namespace {
+
+/// Whether the box is an HTML element's own of that name.
+bool is_element(const Pass& pass, BoxId id, Atom tag) {
+  const Box& box = pass.box(id);
+  const Document& document = pass.boxes().document();
+  return !box.is_anonymous() && !box.has(kBoxPseudo) && document.is_element(box.node) &&
+         document.has_tag(box.node, tag);
+}
+
+}  // namespace
+
 LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd) {
   LogicalSize size{kIndefiniteSize, kIndefiniteSize};
   if (!pass.facts(box).has(kStyleContained)) return size;
@@ -410,6 +424,33 @@ LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space) {
 
 bool suppresses_baseline(const Pass& pass, BoxId box) {
   return containment(pass.style(box), pass.box(box).kind).layout;
+}
+
+bool stands_on_baseline(const Pass& pass, BoxId box) {
+  if (!pass.facts(box).has(kStyleContained) || !is_element(pass, box, atoms::kInput)) return false;
+  const std::string* type = pass.boxes().document().attribute(pass.box(box).node, atoms::kType);
+  if (type == nullptr) return false;
+  if (ascii_iequals(*type, "range")) return true;
+  return pass.style(box).appearance() != Appearance::kNone &&
+         (ascii_iequals(*type, "checkbox") || ascii_iequals(*type, "radio"));
+}
+
+bool holds_options(const Pass& pass, BoxId box) {
+  const Box& row = pass.box(box);
+  return row.has(kBoxPseudo) && pass.facts(box).has(kStyleContained) &&
+         pass.boxes().document().has_tag(row.node, atoms::kSelect);
+}
+
+int list_box_rows(const Pass& pass, BoxId box) {
+  if (!pass.facts(box).has(kStyleScrolls) || !is_element(pass, box, atoms::kSelect)) return 0;
+  const std::string* rows = pass.boxes().document().attribute(pass.box(box).node, "-colosseum-rows");
+  return rows == nullptr ? 0 : std::atoi(rows->c_str());
+}
+
+bool is_option(const Pass& pass, BoxId box) { return is_element(pass, box, atoms::kOption); }
+
+bool keeps_baseline(const Pass& pass, BoxId box) {
+  return is_element(pass, box, atoms::kInput) || is_element(pass, box, atoms::kButton);
 }
 
 bool is_compressible(const Pass& pass, BoxId id) {

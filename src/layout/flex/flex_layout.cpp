@@ -29,7 +29,9 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
       measuring_(space.measuring()),
       items_(pass.scratch()),
       lines_(pass.scratch()) {
-  if (!measuring_ && breaks_between_rows()) fragmentation_ = space.fragmentation();
+  // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
+  const bool monolithic = !is_indefinite(contained_content_size(pass, box, wd_).block_size);
+  if (!measuring_ && breaks_between_rows() && !monolithic) fragmentation_ = space.fragmentation();
   // Sizes come from the unbroken layout; the fragments are made row by row afterwards.
   if (fragmentation_ != Fragmentation::kNone) measuring_ = true;
 }
@@ -40,7 +42,7 @@ void FlexLayout::resolve_lines() {
   size_items();
 }
 
-// §9.3 to §9.4 step 8.
+// css-flexbox-1 §9.3 to §9.4 step 8.
 void FlexLayout::size_items() {
   collect_lines();
   determine_main_size();
@@ -74,7 +76,7 @@ LayoutResult FlexLayout::run() {
   return fragmentation_ == Fragmentation::kNone ? finish() : finish_fragmented();
 }
 
-// §9.2 step 2.
+// css-flexbox-1 §9.2 step 2.
 void FlexLayout::resolve_container() {
   model_ = box_model(facts_, space_);
   const LogicalEdges& edges = model_.border_padding;

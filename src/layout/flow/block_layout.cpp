@@ -68,6 +68,7 @@ void BlockFlowLayout::resolve_sizes() {
   definite_block_ = definite_block_size(pass_, box_, space_, model_without_legend(), inline_size_);
   is_root_ = space_.new_formatting_context();
   contained_ = contained_content_size(pass_, box_, wd_);
+  rows_ = list_box_rows(pass_, box_);
   // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
   fragmentation_ = is_indefinite(contained_.block_size) ? space_.fragmentation() : Fragmentation::kNone;
   fragmentainer_size_ = fragmented() ? space_.fragmentainer_size() : kIndefiniteSize;
@@ -347,6 +348,7 @@ void BlockFlowLayout::note_own_baselines(Fragment& fragment, LayoutUnit block_si
   if (suppresses_baseline(pass_, box_)) return;
   fragment.first_baseline = flow_.first_baseline;
   fragment.last_baseline = flow_.last_baseline;
+  if (stands_on_baseline(pass_, box_)) fragment.first_baseline = fragment.last_baseline = block_size;
   keep_baselines_inside(style_, block_size, fragment);
 }
 
@@ -375,6 +377,7 @@ void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, Layou
   take_floats_of(result);
   builder_.add(result, {*inline_offset, offset}, child_relative_offset(child));
   note_baselines(*result.fragment, offset);
+  if (rows_ > 0 && is_option(pass_, child)) tallest_row_ = std::max(tallest_row_, size.block_size);
   flow_.cursor = offset + size.block_size;
   flow_.strut = result.end_strut;
   flow_.strut.append(margins.block_end, default_margins(pass_.facts(child), wd_).block_end);
@@ -415,6 +418,13 @@ bool BlockFlowLayout::is_cleared() const {
   return space_.bfc_block_offset() + flow_.strut.sum() < clearance;
 }
 
+// What contain-intrinsic-height says, that without options there is a size.
+LayoutUnit BlockFlowLayout::empty_list_box_size() const {
+  const Length& size =
+      wd_.is_horizontal() ? style_.contain_intrinsic_height() : style_.contain_intrinsic_width();
+  return size.is_none() ? LayoutUnit() : resolve(size, LayoutUnit());
+}
+
 LayoutResult BlockFlowLayout::finish() {
   LayoutResult result;
   const LayoutUnit consumed = token_ == nullptr ? LayoutUnit() : token_->consumed_block_size;
@@ -441,6 +451,9 @@ LayoutResult BlockFlowLayout::finish() {
   if (!flow_.resolved) intrinsic = LayoutUnit();
   if (!is_indefinite(contained_.block_size)) {
     intrinsic = contained_.block_size + model_.border_padding.block_sum() - legend_room_;
+  } else if (rows_ > 0) {
+    intrinsic =
+        model_.border_padding.block_sum() + (tallest_row_ ? tallest_row_ * rows_ : empty_list_box_size());
   }
 
   LayoutUnit total = used_block_size(pass_, box_, space_, model_without_legend(), inline_size_, intrinsic);
@@ -523,6 +536,8 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
   }
   if (pass.box(box).has(kBoxChildrenInline)) {
     sizes = inline_layout::min_max(pass, box, inline_layout::content(pass, box), space, definite);
+    if (holds_options(pass, box))
+      sizes.max = LayoutUnit(sizes.max.ceil()), sizes.min = LayoutUnit(sizes.min.ceil());
   } else {
     LayoutUnit floats;  // side by side with what follows them
     for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {

@@ -65,6 +65,7 @@ class BlockFlowLayout {
   void give_adjoining_margins(BoxId child, const LogicalEdges& margins, ConstraintSpace& s) const;
   LayoutUnit child_inline_offset(BoxId child, const LogicalEdges& margins,
                                  LayoutUnit child_inline_size) const;
+  LayoutUnit empty_list_box_size() const;
   void place_child(BoxId child, const LayoutResult& result, LayoutUnit offset, const LogicalEdges& margins,
                    std::optional<LayoutUnit> inline_offset = std::nullopt);
   void take_floats_of(const LayoutResult& result);
@@ -165,6 +166,8 @@ class BlockFlowLayout {
   LayoutUnit legend_room_;  ///< what a legend takes below the border: part of the content as to sizes
   BoxId legend_;            ///< a fieldset's, in its border
   LogicalSize contained_;   ///< content size by size containment
+  int rows_ = 0;            ///< of a list box
+  LayoutUnit tallest_row_;
   LayoutUnit definite_block_ = kIndefiniteSize;  ///< border box; indefinite when it depends on content
   bool is_root_ = false;                         ///< establishes a new block formatting context
   Fragmentation fragmentation_ = Fragmentation::kNone;

@@ -144,7 +144,7 @@ class Builder {
     switch (pass_.box(box).kind) {
       case BoxKind::kBlockFlow:
         // An inline-block's is that of its last line box, unless overflow is not visible.
-        return scrolls(style) ? kIndefiniteSize : fragment.last_baseline;
+        return scrolls(style) && !keeps_baseline(pass_, box) ? kIndefiniteSize : fragment.last_baseline;
       case BoxKind::kFlex:
       case BoxKind::kGrid:
       case BoxKind::kTable:

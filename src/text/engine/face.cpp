@@ -105,6 +105,10 @@ void Face::compute_metrics() {
   m.strikeout_thickness = units.strikeout_thickness * scale;
   m.strikeout_offset = units.strikeout_position * scale - m.strikeout_thickness / 2;
   m.space_advance = advance_px(glyph(' '));
+  const float exact = static_cast<float>(scale_16_16_) / (64 * 65536);
+  const float average = std::max(units.average_advance * exact, 0.0f);
+  m.average_advance = std::max(average, round_half_up(average));
+  m.widest_extent = std::max(round_half_up(units.widest_extent * exact), 0.0f);
   // css-values-4 §6.1.1: half an em and one em where the glyph is missing.
   m.zero_advance = has('0') ? advance_px(glyph('0')) : spec_.size / 2;
   m.ideographic_advance = has(0x6C34) ? advance_px(glyph(0x6C34)) : spec_.size;

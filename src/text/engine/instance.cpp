@@ -18,6 +18,21 @@ bool get(hb_font_t* font, hb_ot_metrics_tag_t tag, float& out) {
   return true;
 }
 
+/// A signed 16-bit number of a table; 0 when the table is shorter.
+float table_value(hb_face_t* face, hb_tag_t tag, unsigned offset) {
+  hb_blob_t* blob = hb_face_reference_table(face, tag);
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(blob, &length);
+  float value = 0;
+  if (length >= offset + 2) {
+    const auto high = static_cast<unsigned char>(bytes[offset]),
+               low = static_cast<unsigned char>(bytes[offset + 1]);
+    value = static_cast<float>(static_cast<int16_t>(high << 8 | low));
+  }
+  hb_blob_destroy(blob);
+  return value;
+}
+
 }  // namespace
 
 FontInstance::FontInstance(const Typeface& typeface, FontSettings variations)
@@ -67,6 +82,11 @@ void FontInstance::load_metrics() {
   get(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, m.underline_thickness);
   get(font, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, m.strikeout_position);
   get(font, HB_OT_METRICS_TAG_STRIKEOUT_SIZE, m.strikeout_thickness);
+  constexpr hb_tag_t kOs2 = HB_TAG('O', 'S', '/', '2'), kHead = HB_TAG('h', 'e', 'a', 'd');
+  constexpr unsigned kAverage = 2, kXMin = 36, kXMax = 40;  // xAvgCharWidth; xMin, xMax
+  hb_face_t* face = typeface_->face();
+  m.average_advance = table_value(face, kOs2, kAverage);
+  m.widest_extent = table_value(face, kHead, kXMax) - table_value(face, kHead, kXMin);
 }
 
 float FontInstance::glyph_top(char32_t c) const {

@@ -15,6 +15,7 @@ struct UnitMetrics {
   float x_height = 0, cap_height = 0;           ///< 0: the font does not say
   float underline_position = 0, underline_thickness = 0;
   float strikeout_position = 0, strikeout_thickness = 0;
+  float average_advance = 0, widest_extent = 0;  ///< 0: the font does not say
 };
 
 class FontInstance {

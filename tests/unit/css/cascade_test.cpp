@@ -108,6 +108,25 @@ TEST_F(Cascade, Layers) {
   EXPECT_EQ(width(p), 7);
 }
 
+// css-ui-4 §7.2
+TEST_F(Cascade, AppearanceNoneLeavesTheNativeLayerOut) {
+  sheet(
+      "@layer controls, native; @layer controls { p { appearance: auto; width: 1px } p::before { content: "
+      "'x'; "
+      "width: 1px } } @layer native { p { width: 2px !important } p::before { width: 2px !important } }",
+      SheetOrigin::kUserAgent);
+  const auto before = [&] { return doc.styles().get(doc.pseudo_style(p, PseudoElement::kBefore)).width(); };
+  EXPECT_EQ(width(p), 2);
+  EXPECT_EQ(before(), Length::fixed(2));
+  sheet(".b { -webkit-appearance: none }");
+  EXPECT_EQ(width(p), 1);
+  EXPECT_EQ(before(), Length::fixed(1));
+  sheet("@layer native { p { width: 3px } } #p { appearance: var(--none, none) }");
+  EXPECT_EQ(width(p), 3);
+  sheet("#p { appearance: revert }");
+  EXPECT_EQ(width(p), 2);
+}
+
 TEST_F(Cascade, NestedAndAnonymousLayers) {
   sheet("@layer a { @layer b { #p { width: 1px } } p { width: 2px } } @layer a.c { #p { width: 3px } }");
   EXPECT_EQ(width(p), 2);  // what is in a layer itself comes after its sub-layers

@@ -72,10 +72,10 @@ TEST(PresentationalHints, RulesAndControls) {
   EXPECT_EQ(hints("<hr size=5 width=50% align=left>", "hr"),
             "margin:0.5em auto 0.5em 0;height:3px;width:50%;");
   EXPECT_EQ(hints("<hr noshade size=5>", "hr"), "border-style:solid;border-width:2.5px;");
-  EXPECT_EQ(hints("<input size=10>", "input"), "contain-intrinsic-width:97px;");
+  EXPECT_EQ(hints("<input size=10>", "input"), "contain-intrinsic-width:round(up, 9__avg + 1__widest, 1px);");
   EXPECT_EQ(hints("<textarea cols=40 rows=5>", "textarea"),
-            "contain-intrinsic-width:335px;contain-intrinsic-height:5lh;");
-  EXPECT_EQ(hints("<select multiple>", "select"), "height:70px;");
+            "contain-intrinsic-width:calc(round(up, 40__avg, 1px) + 15px);contain-intrinsic-height:5lh;");
+  EXPECT_EQ(hints("<select multiple>", "select"), "contain-intrinsic-height:calc(4 * (1.2em + 1px));");
 }
 
 }  // namespace

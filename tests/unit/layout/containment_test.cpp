@@ -98,14 +98,14 @@ TEST_F(ContainmentLayout, InlineBoxesAreNotContained) {
   EXPECT_EQ(rect(absolute), "395 0 5 5");
 }
 
-TEST_F(ContainmentLayout, SkippedContentsHaveNoBoxes) {
+TEST_F(ContainmentLayout, SkippedContentsAreLaidOutButMakeNoRoom) {
   const NodeId root = maker.block({});
   const NodeId box =
       maker.block(root, [](StyleBuilder& s) { s.set_content_visibility(ContentVisibility::kHidden); });
   const NodeId inside = sized(box, 50, 40);
   lay_out();
   EXPECT_EQ(rect(box), "0 0 400 0");
-  EXPECT_EQ(rect(inside), "none");
+  EXPECT_EQ(rect(inside), "0 0 50 40");
 }
 
 TEST_F(ContainmentLayout, GridsKeepTheirExplicitTracks) {

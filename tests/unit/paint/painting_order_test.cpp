@@ -16,6 +16,23 @@ TEST_F(PaintingOrder, ParentsBeforeChildren) {
   EXPECT_EQ(paint(r), "fill 5,5 50x40 #ff0000ff\nfill 6,7 20x10 #0000ffff\n");
 }
 
+// css-contain-2 §4
+TEST_F(PaintingOrder, SkippedContentsAreNotPainted) {
+  const BoxId outer = box(root_, style([&](StyleBuilder& b) {
+                            b.set_content_visibility(ContentVisibility::kHidden);
+                            b.set_background_color(kRed);
+                          }));
+  const BoxId inner = box(outer, colored(kBlue)), stacked = box(outer, style([&](StyleBuilder&b) {
+                                                                  b.set_position(Position::kRelative);
+                                                                  b.set_background_color(kGreen);
+                                                                }));
+  Fragment *r = fragment(root_, 100, 100), *o = fragment(outer, 50, 40), *i = fragment(inner, 20, 10),
+           *s = fragment(stacked, 20, 10);
+  children(r, {{o, 5, 5}});
+  children(o, {{i, 1, 2}, {s, 1, 20}});
+  EXPECT_EQ(paint(r), "fill 5,5 50x40 #ff0000ff\n");
+}
+
 TEST_F(PaintingOrder, TextIsAboveAllBlockBackgrounds) {
   const BoxId a = box(root_, colored(kRed)), b = box(root_, colored(kBlue));
   const BoxId t = box(a, document_.styles().initial_id(), BoxKind::kText);

@@ -30,6 +30,9 @@ enum class Unit : uint8_t {
   kRcap,
   kRic,
   kRlh,
+  kAverage,  ///< `__avg`, of the user-agent sheet: FontMetrics::average_advance
+  kHeight,   ///< `__height`: ascent and descent, without a line gap
+  kWidest,   ///< `__widest`: FontMetrics::widest_extent
   kVw,
   kVh,
   kVi,

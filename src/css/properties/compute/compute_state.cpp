@@ -19,6 +19,9 @@ double ComputeState::font_unit(Unit unit, const FontGroup& font) const {
     case Unit::kCh: return or_else(m.zero_advance, size / 2);
     case Unit::kCap: return or_else(m.cap_height, m.ascent);
     case Unit::kIc: return or_else(m.ideographic_advance, size);
+    case Unit::kAverage: return or_else(m.average_advance, or_else(m.zero_advance, size / 2));
+    case Unit::kHeight: return m.ascent + m.descent;
+    case Unit::kWidest: return m.widest_extent > 0 ? m.widest_extent : font_unit(Unit::kAverage, font);
     default: return size;
   }
 }

@@ -81,8 +81,15 @@ class ElementMeasures {
       if (l.type == Length::Type::kCalc) return evaluate(*l.calc, area.width);
       return l.px + l.percent / 100 * area.width;
     };
-    return {used(s.margin_top(), box.y - area.y), used(s.margin_right(), area.right() - box.right()),
-            used(s.margin_bottom(), area.bottom() - box.bottom()), used(s.margin_left(), box.x - area.x)};
+    // css-position-3 §4.2: of absolutely positioned boxes the insets come first.
+    const bool inset_first = s.position() == Position::kAbsolute || s.position() == Position::kFixed;
+    const auto inset = [&](const Length& l, double size) {
+      return inset_first && l.is_length_percentage() ? resolve_px(l, size) : 0;
+    };
+    return {used(s.margin_top(), box.y - area.y - inset(s.top(), area.height)),
+            used(s.margin_right(), area.right() - box.right() - inset(s.right(), area.width)),
+            used(s.margin_bottom(), area.bottom() - box.bottom() - inset(s.bottom(), area.height)),
+            used(s.margin_left(), box.x - area.x - inset(s.left(), area.width))};
   }
 
  private:

@@ -332,6 +332,8 @@ class LineBreaker {
       const uint32_t at = cursor.start();
       if (at > start) {
         uint8_t flags = content_.breaks_at(at) & (kBreakSoft | kBreakMandatory | kBreakHyphen | kBreakWord);
+        // css-text-3 §5.5: only where the line would overflow, and what hangs does not.
+        if (is_line_end_space(it, content_.text[at])) flags &= static_cast<uint8_t>(~kBreakWord);
         if (flags != 0) {
           Opportunity o = here(at);
           o.in_text = true;

@@ -70,6 +70,15 @@ TEST(InlineBreaking, PreservedSpacesHang) {
   EXPECT_EQ(f.lines(30), (Strings{"'ab    '@10,0 60x10", "'cd'@10,0 20x10"}));
 }
 
+TEST(InlineBreaking, SpacesThatHangNeedNoEmergencyBreak) {
+  InlineFixture f([](StyleBuilder& s) {
+    s.set_white_space_collapse(WhiteSpaceCollapse::kPreserve);
+    s.set_overflow_wrap(OverflowWrap::kAnywhere);
+  });
+  f.text(f.block, "ab ");
+  EXPECT_EQ(f.lines(0).size(), 2u);
+}
+
 TEST(InlineBreaking, BreakSpacesTakeRoom) {
   InlineFixture f([](StyleBuilder& s) { s.set_white_space_collapse(WhiteSpaceCollapse::kBreakSpaces); });
   f.text(f.block, "ab   cd");

@@ -25,6 +25,13 @@ LayoutUnit distance_to_list_item(Pass& pass, BoxId container, const Marker& mark
 
 bool is_disclosure(char16_t c) { return c == 0x25BE || c == 0x25B8 || c == 0x25C2; }
 
+/// The text of a predefined symbol, be it from `list-style-type` or a counter in `content`.
+bool shows_symbol(const Marker& marker) {
+  if (marker.text.empty() || marker.text.size() > 2) return false;
+  const char16_t c = marker.text[0];
+  return is_disclosure(c) || c == 0x2022 || c == 0x25E6 || c == 0x25AA;
+}
+
 }  // namespace
 
 // Browsers draw the symbols: a bullet of about a third of the ascent with 1em after it, or a triangle.
@@ -63,7 +70,7 @@ LayoutUnit marker_ascent(Pass& pass, const InlineContent& content, const Marker&
   if (!marker.text_box.valid()) return LayoutUnit::min();
   const FontInfo& font = content.fonts[marker.font];
   FontHeight height = strut(font);
-  if (pass.text() != nullptr && font.normal_line_height && !marker.is_symbol) {
+  if (pass.text() != nullptr && font.normal_line_height && !shows_symbol(marker)) {
     for (const ShapedRun& run : marker.shaped.runs) {
       if (run.glyph_count == 0) continue;
       height.unite(normal_height(pass.text()->metrics(run.face), content.central_baseline));

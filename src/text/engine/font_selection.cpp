@@ -95,13 +95,11 @@ FaceId FontSelection::fallback(const std::u32string& characters, const std::stri
 }
 
 FaceId FontSelection::choose_for_char(char32_t c, const std::string& lang) {
-  // §5.4: what shows nothing by itself needs no other font.
-  if (is_ignorable(c)) return primary_;
   for (Candidate& candidate : candidates_) {
     if (supports(candidate, c)) return candidate.face;
   }
-  // §5.4: private-use characters take no installed font's glyph.
-  if (is_private_use(c)) return primary_;
+  // §5.4: private-use characters and what shows nothing take no installed font's glyph.
+  if (is_private_use(c) || is_ignorable(c)) return primary_;
   const FaceId found = fallback(std::u32string(1, c), is_emoji(c) ? kEmojiLang : lang);
   return found ? found : primary_;
 }

@@ -30,8 +30,8 @@ struct FontMetrics {
   float zero_advance = 0;         ///< of "0" (the ch unit)
   float ideographic_advance = 0;  ///< of U+6C34 (the ic unit); the font size when there is no such glyph
   float space_advance = 0;
-  float average_advance =
-      0;  ///< of a character, as the font says; whole px where that is more. 0: it does not say
+  /// Of a character, as the font says; whole px where that is more. 0: it does not say.
+  float average_advance = 0;
   float widest_extent = 0;     ///< of all glyphs together, in whole px. 0: the font does not say
   float underline_offset = 0;  ///< below the baseline, to the line's centre
   float underline_thickness = 0;

@@ -47,7 +47,7 @@ class Emitter {
   void mark_empty(BoxId box);
   void emit_block_children(uint32_t index, BoxId box);
   void emit_inline_children(uint32_t index, BoxId box);
-  void emit_inline(uint32_t index, BoxId parent);
+  BoxId emit_inline(uint32_t index, BoxId parent);
   void emit_mixed_children(uint32_t index, MixedContainer& mixed);
   void emit_mixed_child(uint32_t index, MixedContainer& mixed);
   std::vector<uint32_t> children_of(uint32_t index) const;
@@ -183,8 +183,7 @@ void Emitter::mark_empty(BoxId box) {
 void Emitter::place_markers(BoxId line_container) {
   if (waiting_markers_.empty()) return;
   for (uint32_t marker : std::exchange(waiting_markers_, {})) {
-    const auto id = BoxId(static_cast<uint32_t>(tree_.size()));
-    emit_inline(marker, line_container);
+    const BoxId id = emit_inline(marker, line_container);
     const BoxId list_item = tree_.principal_box(items_[marker].node);
     if (list_item.valid() && list_item != line_container) tree_.set_inner_marker(list_item, id);
   }
@@ -205,13 +204,14 @@ void Emitter::emit_inline_children(uint32_t index, BoxId box) {
 }
 
 // An inline-level item without block-level boxes in its formatting context.
-void Emitter::emit_inline(uint32_t index, BoxId parent) {
+BoxId Emitter::emit_inline(uint32_t index, BoxId parent) {
   const BoxId box = add_box(index, parent);
   if (items_[index].kind == BoxKind::kInlineBox) {
     emit_inline_children(index, box);
   } else if (items_[index].end > index + 1) {
     emit_content(index, box);
   }
+  return box;
 }
 
 void Emitter::emit_block_children(uint32_t index, BoxId box) {

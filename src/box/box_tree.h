@@ -114,6 +114,14 @@ class BoxTree {
   BoxId principal_box(NodeId node) const {
     return node.index() < by_node_.size() ? by_node_[node.index()] : BoxId();
   }
+  /// Whether the box is an HTML element's own, not anonymous or a pseudo-element's, with one of these names.
+  template <typename... Tags>
+  bool is_box_of(BoxId id, Tags... tags) const {
+    const Box& b = box(id);
+    if (b.is_anonymous() || b.has(kBoxPseudo) || !b.node.valid() || !document_->is_element(b.node))
+      return false;
+    return (document_->has_tag(b.node, tags) || ...);
+  }
   /// The outside marker of a list item that stands in a box inside of it; none when there is none, or when
   /// the list item has the first line itself.
   BoxId inner_marker(BoxId list_item) const {

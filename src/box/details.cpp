@@ -21,7 +21,7 @@ void ItemCollector::add_default_summary(const Frame& details) {
   const NodeId node = details.node;
   BoxItem item;
   item.node = node;
-  item.style = styles_.default_summary(details.style, document_.attribute(node, "open") != nullptr);
+  item.style = styles_.default_summary(details.style, document_.attribute(node, atoms::kOpen) != nullptr);
   item.flags = kBoxPseudo;
   const Place place{details.parent, details.depth};
   shape(item, Display::block(), place);
@@ -39,7 +39,7 @@ void ItemCollector::open_details_content() {
   Frame& details = open_.back();
   details.part = FramePart::kAll;
   const NodeId node = details.node;
-  const bool open = document_.attribute(node, "open") != nullptr;
+  const bool open = document_.attribute(node, atoms::kOpen) != nullptr;
   BoxItem item;
   item.node = node;
   item.style = open ? styles_.anonymous_block(details.style) : styles_.skipped_block(details.style);

@@ -22,9 +22,9 @@ FirstLetterRange find_first_letter(std::string_view text) {
   next();
   size_t punctuation_end = at;
   const auto is_space = [&] { return is_ascii_space(c) || c == kNoBreakSpace; };
-  const auto leads = [&] { return is_letter_punctuation(c) || is_dash(c) || is_combining_mark(c); };
-  const bool punctuated = c != 0 && leads() && !is_combining_mark(c);
-  while (punctuated && c != 0 && (leads() || is_space())) {
+  const auto leads = [&] { return is_letter_punctuation(c) || is_dash(c); };
+  const bool punctuated = c != 0 && leads();
+  while (punctuated && c != 0 && (leads() || is_combining_mark(c) || is_space())) {
     if (!is_space()) punctuation_end = at;
     next();
   }

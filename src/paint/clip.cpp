@@ -23,7 +23,7 @@ const ClipNode* Emitter::make_clip(const RoundedRect& shape) {
 
 void Emitter::sync() {
   if (active_ == wanted_) return;
-  if (active_ != base_) list_.commands.emplace_back(draw::Restore{});
+  end_clips_of_level();
   active_ = wanted_;
   if (wanted_ == nullptr || wanted_ == base_) {
     active_ = base_;
@@ -38,39 +38,47 @@ void Emitter::sync() {
   }
 }
 
-void Emitter::begin_group(float opacity) {
-  sync();
-  list_.commands.emplace_back(draw::PushGroup{opacity});
-  groups_.push_back({base_, active_});
+void Emitter::open_level() {
+  levels_.push_back({base_, active_, to_page_});
   base_ = active_;
 }
 
-void Emitter::end_group() {
+void Emitter::close_level() {
+  base_ = levels_.back().base;
+  active_ = levels_.back().active;
+  to_page_ = levels_.back().to_page;
+  levels_.pop_back();
+}
+
+void Emitter::end_clips_of_level() {
   if (active_ != base_) list_.commands.emplace_back(draw::Restore{});
+}
+
+void Emitter::begin_group(float opacity) {
+  sync();
+  list_.commands.emplace_back(draw::PushGroup{opacity});
+  open_level();
+}
+
+void Emitter::end_group() {
+  end_clips_of_level();
   list_.commands.emplace_back(draw::PopGroup{});
-  base_ = groups_.back().base;
-  active_ = groups_.back().active;
-  groups_.pop_back();
+  close_level();
 }
 
 void Emitter::begin_transform(const Transform& transform) {
   sync();
   list_.commands.emplace_back(draw::Save{});
   list_.commands.emplace_back(draw::ConcatTransform{transform});
-  groups_.push_back({base_, active_});
+  open_level();
   base_ = active_ = wanted_ = nullptr;
-  around_.push_back(to_page_);
   to_page_ = compose(to_page_, transform);
 }
 
 void Emitter::end_transform() {
-  if (active_ != base_) list_.commands.emplace_back(draw::Restore{});
+  end_clips_of_level();
   list_.commands.emplace_back(draw::Restore{});
-  base_ = groups_.back().base;
-  active_ = groups_.back().active;
-  groups_.pop_back();
-  to_page_ = around_.back();
-  around_.pop_back();
+  close_level();
 }
 
 void Emitter::finish() {

@@ -53,10 +53,15 @@ class Emitter {
   void finish();
 
  private:
-  struct Group {
+  /// What holds outside of a group or transform.
+  struct Level {
     const ClipNode* base;
     const ClipNode* active;
+    Transform to_page;
   };
+  void open_level();
+  void close_level();
+  void end_clips_of_level();
   void sync();
   template <typename Command>
   void count(const Command&) {}
@@ -67,9 +72,8 @@ class Emitter {
   std::deque<ClipNode> nodes_;
   const ClipNode* wanted_ = nullptr;
   const ClipNode* active_ = nullptr;  ///< what the list has now
-  const ClipNode* base_ = nullptr;    ///< what the list had when the innermost group began
-  std::vector<Group> groups_;
-  std::vector<Transform> around_;  ///< to_page() outside of the transforms begun
+  const ClipNode* base_ = nullptr;    ///< what the list had when the innermost level began
+  std::vector<Level> levels_;
   Transform to_page_;
   int saves_ = 0;
 };

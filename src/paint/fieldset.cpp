@@ -10,10 +10,7 @@ namespace colosseum::paint {
 namespace {
 
 bool has_element(const BoxTree& tree, const layout::Fragment& f, Atom tag) {
-  if (f.kind != layout::FragmentKind::kBox || !f.box.valid()) return false;
-  const Box& box = tree.box(f.box);
-  return !box.is_anonymous() && !box.has(kBoxPseudo) && box.node.valid() &&
-         tree.document().is_element(box.node) && tree.document().has_tag(box.node, tag);
+  return f.kind == layout::FragmentKind::kBox && f.box.valid() && tree.is_box_of(f.box, tag);
 }
 
 /// Draws the border where it is not under the legend: before it, after it and below it.

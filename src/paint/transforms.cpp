@@ -177,8 +177,8 @@ std::optional<UsedTransform> TransformSpaces::enter(const layout::Fragment& f, P
   used.flat = flattened(m, {border_box.x + border_box.width / 2, border_box.y + border_box.height / 2});
   used.hidden = s.backface_visibility() == BackfaceVisibility::kHidden && shows_back(m);
   if (preserves || has_perspective) {
-    Space own{border_box, preserves ? m : kIdentity,
-              has_perspective ? perspective_matrix(s, border_box) : kIdentity, preserves};
+    Space own{preserves ? m : kIdentity, has_perspective ? perspective_matrix(s, border_box) : kIdentity,
+              preserves};
     spaces_.insert_or_assign(f.box, own);
   }
   if (!transformed && !used.in_context) return {};

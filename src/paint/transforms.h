@@ -40,7 +40,6 @@ class TransformSpaces {
  private:
   /// A box with perspective, or one that its children share a 3D rendering context with.
   struct Space {
-    Rect border_box;
     std::array<double, 16> accumulated, perspective;  ///< column by column
     bool preserves;
   };

@@ -77,9 +77,7 @@ class ElementMeasures {
     const ComputedStyle& s = document_.style(n);
     const Rect area = parent_content(n), box = layout_.rect(n);
     const auto used = [&](const Length& l, double leftover) {
-      if (l.is_auto()) return leftover;
-      if (l.type == Length::Type::kCalc) return evaluate(*l.calc, area.width);
-      return l.px + l.percent / 100 * area.width;
+      return l.is_auto() ? leftover : resolve_px(l, area.width);
     };
     // css-position-3 §4.2: of absolutely positioned boxes the insets come first.
     const bool inset_first = s.position() == Position::kAbsolute || s.position() == Position::kFixed;

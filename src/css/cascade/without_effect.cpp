@@ -33,8 +33,7 @@ bool says_initial(PropertyId property, TokenSpan value) {
 
 /// Of no effect, but in so many sheets for other reasons that only those who ask (-v) are told.
 bool is_quiet(std::string_view name) {
-  constexpr std::string_view kNames[] = {"backface-visibility", "contain", "content-visibility",
-                                         "text-rendering",      "zoom",    "will-change",
+  constexpr std::string_view kNames[] = {"contain", "content-visibility", "text-rendering", "zoom",
                                          "color-scheme"};
   return name.starts_with("animation") || name.starts_with('-') ||
          std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);

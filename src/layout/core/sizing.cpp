@@ -1,11 +1,10 @@
 #include "layout/core/sizing.h"
 
 #include <algorithm>
-#include <cstdlib>
 
-#include "base/utf.h"
 #include "box/containment.h"
 #include "box/scroll_container.h"
+#include "layout/core/control_boxes.h"
 #include "layout/core/writing_modes.h"
 #include "tree/atom_list.h"
 
@@ -371,18 +370,6 @@ LayoutUnit used_block_size(Pass& pass, BoxId box, const SpaceReader& space, cons
   return block_size_limits(pass, box, space, model, intrinsic).clamp(size);
 }
 
-namespace {
-
-/// Whether the box is an HTML element's own of that name.
-bool is_element(const Pass& pass, BoxId id, Atom tag) {
-  const Box& box = pass.box(id);
-  const Document& document = pass.boxes().document();
-  return !box.is_anonymous() && !box.has(kBoxPseudo) && document.is_element(box.node) &&
-         document.has_tag(box.node, tag);
-}
-
-}  // namespace
-
 LogicalSize contained_content_size(const Pass& pass, BoxId box, WritingDirection wd) {
   LogicalSize size{kIndefiniteSize, kIndefiniteSize};
   if (!pass.facts(box).has(kStyleContained)) return size;
@@ -424,52 +411,6 @@ LayoutUnit quirk_minimum_size(Pass& pass, BoxId box, const SpaceReader& space) {
 
 bool suppresses_baseline(const Pass& pass, BoxId box) {
   return containment(pass.style(box), pass.box(box).kind).layout;
-}
-
-bool stands_on_baseline(const Pass& pass, BoxId box) {
-  if (!pass.facts(box).has(kStyleContained) || !is_element(pass, box, atoms::kInput)) return false;
-  const std::string* type = pass.boxes().document().attribute(pass.box(box).node, atoms::kType);
-  if (type == nullptr) return false;
-  if (ascii_iequals(*type, "range")) return true;
-  return pass.style(box).appearance() != Appearance::kNone &&
-         (ascii_iequals(*type, "checkbox") || ascii_iequals(*type, "radio"));
-}
-
-bool holds_options(const Pass& pass, BoxId box) {
-  const Box& row = pass.box(box);
-  return row.has(kBoxPseudo) && pass.facts(box).has(kStyleContained) &&
-         pass.boxes().document().has_tag(row.node, atoms::kSelect);
-}
-
-int list_box_rows(const Pass& pass, BoxId box) {
-  if (!pass.facts(box).has(kStyleScrolls) || !is_element(pass, box, atoms::kSelect)) return 0;
-  const std::string* rows = pass.boxes().document().attribute(pass.box(box).node, "-colosseum-rows");
-  return rows == nullptr ? 0 : std::atoi(rows->c_str());
-}
-
-bool is_option(const Pass& pass, BoxId box) { return is_element(pass, box, atoms::kOption); }
-
-bool keeps_baseline(const Pass& pass, BoxId box) {
-  return is_element(pass, box, atoms::kInput) || is_element(pass, box, atoms::kButton);
-}
-
-bool is_compressible(const Pass& pass, BoxId id) {
-  return pass.box(id).kind == BoxKind::kReplaced || is_compressible_control(pass, id);
-}
-
-bool is_compressible_control(const Pass& pass, BoxId id) {
-  const Box& box = pass.box(id);
-  const Document& document = pass.boxes().document();
-  if (box.is_anonymous() || box.has(kBoxPseudo) || !document.is_element(box.node)) return false;
-  if (box.kind == BoxKind::kReplaced) {
-    return document.has_tag(box.node, atoms::kProgress) || document.has_tag(box.node, atoms::kMeter);
-  }
-  if (document.has_tag(box.node, atoms::kInput)) {
-    // Buttons have content of their own, other controls a size of their own.
-    return !is_indefinite(contained_content_size(pass, id, layout_direction(pass.style(id))).inline_size);
-  }
-  return document.has_tag(box.node, atoms::kSelect) || document.has_tag(box.node, atoms::kTextarea) ||
-         document.has_tag(box.node, atoms::kMarquee);
 }
 
 namespace {

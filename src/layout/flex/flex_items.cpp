@@ -1,6 +1,7 @@
 // Flex items: axes, alignment, flex base sizes and automatic minimum sizes (css-flexbox-1 §4, §7.2, §9.2).
 #include <algorithm>
 
+#include "layout/core/control_boxes.h"
 #include "layout/flex/flex_state.h"
 #include "layout/replaced/replaced_layout.h"
 #include "layout/table/column_sizes.h"

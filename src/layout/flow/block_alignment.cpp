@@ -13,12 +13,7 @@ namespace {
 
 /// HTML §15.5.5: the auto inline size of a button is its fit-content size.
 bool is_button(const BoxTree& tree, BoxId id) {
-  const Box& box = tree.box(id);
-  if (box.is_anonymous() || box.has(kBoxPseudo) || !box.node.valid()) return false;
-  const Document& document = tree.document();
-  return document.is_element(box.node) &&
-         (document.has_tag(box.node, atoms::kButton) || document.has_tag(box.node, atoms::kSelect) ||
-          document.has_tag(box.node, atoms::kInput) || document.has_tag(box.node, atoms::kTextarea));
+  return tree.is_box_of(id, atoms::kButton, atoms::kSelect, atoms::kInput, atoms::kTextarea);
 }
 
 }  // namespace

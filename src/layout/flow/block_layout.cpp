@@ -1,12 +1,13 @@
 #include "layout/flow/block_layout.h"
-#include "layout/inline/marker.h"
 
 #include <algorithm>
 
+#include "layout/core/control_boxes.h"
 #include "layout/core/relative_position.h"
 #include "layout/core/writing_modes.h"
 #include "layout/flow/block_layout_state.h"
 #include "layout/flow/break_rules.h"
+#include "layout/inline/marker.h"
 
 namespace colosseum::layout {
 
@@ -275,7 +276,12 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
   const bool forced_down = clear_adjoining_floats(clearance);
   MarginStrut strut = flow_.strut;
   const MarginSides defaults = default_margins(pass_.facts(child), wd_);
-  if (child_token == nullptr && !forced_down) strut.append(margins.block_start, defaults.block_start);
+  // Forced down, its border edge is there whatever margins collapse with its own.
+  if (forced_down) {
+    strut.discard = true;
+  } else if (child_token == nullptr) {
+    strut.append(margins.block_start, defaults.block_start);
+  }
   ReadMask forwarded = kReadNothing;
   ConstraintSpace s = child_space(child, margins, child_token, strut, forwarded);
   if (s.new_formatting_context && !flow_.resolved) {
@@ -304,7 +310,6 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
       s.forced_offset = place;
       laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
     }
-    flow_.strut = strut;
     place_self_collapsing_child(child, *laid_out, margins);
     return Step::kContinue;
   }
@@ -403,8 +408,9 @@ void BlockFlowLayout::place_self_collapsing_child(BoxId child, const LayoutResul
   builder_.add(result,
                {child_inline_offset(child, margins, size.inline_size), flow_.cursor + result.end_strut.sum()},
                child_relative_offset(child));
+  const bool cut = flow_.strut.discard;
   flow_.strut = result.end_strut;
-  flow_.strut.discard = flow_.strut.discard && fragmented();
+  flow_.strut.discard = cut;
   flow_.strut.append(margins.block_end, default_margins(pass_.facts(child), wd_).block_end);
   flow_.child_count = builder_.child_count();
   flow_.previous = child;

@@ -10,19 +10,11 @@ namespace {
 
 /// The first legend that is an in-flow child.
 BoxId rendered_legend(const BoxTree& tree, BoxId fieldset) {
-  const Document& document = tree.document();
-  const Box& row = tree.box(fieldset);
-  if (row.is_anonymous() || row.has(kBoxPseudo) || !document.is_element(row.node) ||
-      !document.has_tag(row.node, atoms::kFieldset)) {
-    return {};
-  }
-  for (BoxId c = row.first_child; c.valid(); c = tree.box(c).next_sibling) {
+  if (!tree.is_box_of(fieldset, atoms::kFieldset)) return {};
+  for (BoxId c = tree.box(fieldset).first_child; c.valid(); c = tree.box(c).next_sibling) {
     const Box& child = tree.box(c);
-    if (child.is_anonymous() || child.has(kBoxPseudo) || child.is_inline_level() ||
-        child.has(kBoxOutOfFlow) || child.has(kBoxFloating)) {
-      continue;
-    }
-    if (document.is_element(child.node) && document.has_tag(child.node, atoms::kLegend)) return c;
+    if (child.is_inline_level() || child.has(kBoxOutOfFlow) || child.has(kBoxFloating)) continue;
+    if (tree.is_box_of(c, atoms::kLegend)) return c;
   }
   return {};
 }

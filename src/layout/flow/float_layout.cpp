@@ -212,9 +212,7 @@ bool BlockFlowLayout::clear_adjoining_floats(LayoutUnit clearance) {
   space_.add_reads(kReadMarginStrut);
   resolve_offset(flow_.strut.sum());
   flow_.cursor = clearance - bfc_top();
-  // The border edge is there whatever margins collapse with the box's own.
   flow_.strut = MarginStrut();
-  flow_.strut.discard = true;
   return true;
 }
 

@@ -1,11 +1,11 @@
 #include "layout/inline/item_collector.h"
-#include "layout/inline/marker.h"
 
 #include <algorithm>
 #include <unordered_map>
 
 #include "base/utf.h"
 #include "layout/core/writing_modes.h"
+#include "layout/inline/marker.h"
 #include "layout/inline/white_space.h"
 
 namespace colosseum::layout::inline_layout {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/core/control_boxes.h"
 #include "layout/core/writing_modes.h"
 #include "layout/inline/glyph_slice.h"
 #include "layout/inline/marker.h"

@@ -40,7 +40,7 @@ void apply_transform(ComputeState& s, PropertyId p, const SpecifiedValue& v) {
     case PropertyId::kScale: s.builder.set_scale(transforms(s, v)); break;
     case PropertyId::kTransformOrigin: {
       const auto& in = typed<TransformOriginInput>(v);
-      s.builder.set_transform_origin({s.length(in.x), s.length(in.y), s.length(in.z).px});
+      s.builder.set_transform_origin({s.length(in.at.x), s.length(in.at.y), s.length(in.z).px});
       break;
     }
     default: break;

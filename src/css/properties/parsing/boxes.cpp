@@ -157,6 +157,31 @@ ValuePtr parse_contain(TokenStream& s, const ParseArgs& args) {
   return parse_keyword_set(s, args);
 }
 
+// css-will-change-1 §2: what counts is what some value of the property would make of the box.
+ValuePtr parse_will_change(TokenStream& s, const ParseArgs&) {
+  if (consume_ident(s, "auto")) return make_keyword(0);
+  constexpr std::string_view kFixed[] = {"transform", "translate",   "rotate",
+                                         "scale",     "perspective", "transform-style",
+                                         "filter",    "contain",     "backdrop-filter"};
+  constexpr std::string_view kContext[] = {"opacity",        "z-index",   "isolation",
+                                           "mix-blend-mode", "clip-path", "mask"};
+  auto is_in = [](std::string_view name, auto& names) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  unsigned bits = 0;
+  do {
+    std::string name;
+    if (!consume_custom_ident(s, name)) return nullptr;
+    name = ascii_lower(name);
+    if (name.starts_with("-webkit-")) name.erase(0, 8);
+    if (name == "auto" || name == "none" || name == "all" || name == "will-change") return nullptr;
+    if (is_in(name, kContext)) bits |= kWillChangeStackingContext;
+    if (is_in(name, kFixed)) bits |= kWillChangeStackingContext | kWillChangeFixedContainer;
+    if (name == "position") bits |= kWillChangeStackingContext | kWillChangeAbsoluteContainer;
+  } while (consume_comma(s));
+  return make_keyword(static_cast<uint16_t>(bits));
+}
+
 // css-sizing-4 §5.2: auto? [ none | <length> ]. Without scripts there is no size to remember: `auto` adds
 // nothing.
 ValuePtr parse_contain_intrinsic(TokenStream& s, const ParseArgs& args) {

@@ -24,6 +24,7 @@ ValuePtr parse_z_index(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_aspect_ratio(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_flex_wrap(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_contain(TokenStream& s, const ParseArgs& args);
+ValuePtr parse_will_change(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_contain_intrinsic(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_vertical_align(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_page_name(TokenStream& s, const ParseArgs& args);
@@ -71,6 +72,8 @@ ValuePtr parse_alignment(TokenStream& s, const ParseArgs& args);
 // ---- positions.cpp ----
 /// <position> with 1 to 4 values (css-backgrounds-3 §2.6); `three_values` of background-position only.
 bool consume_position(TokenStream& s, bool three_values, bool quirks, LengthPairInput& out);
+/// One or two values of a <position>; how many there were, 0 when none fit.
+int consume_two_values(TokenStream& s, bool quirks, LengthPairInput& out);
 ValuePtr parse_position(TokenStream& s, const ParseArgs& args);
 
 // ---- images.cpp, gradients.cpp ----
@@ -147,9 +150,9 @@ struct TransformInput {
 };
 using TransformInputs = std::vector<TransformInput>;
 struct TransformOriginInput {
-  LengthInput x, y, z = LengthInput::dimension(0, Unit::kPx);
+  LengthPairInput at;
+  LengthInput z = LengthInput::dimension(0, Unit::kPx);
 };
-ValuePtr parse_will_change(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_transform(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_translate(TokenStream& s, const ParseArgs& args);
 ValuePtr parse_rotate(TokenStream& s, const ParseArgs& args);

@@ -109,6 +109,17 @@ bool edge_offsets(const Part* parts, int count, LengthPairInput& out) {
 
 }  // namespace
 
+int consume_two_values(TokenStream& s, bool quirks, LengthPairInput& out) {
+  Part first, second;
+  if (!consume_part(s, quirks, first)) return 0;
+  const size_t after_first = s.position();
+  if (consume_part(s, quirks, second) && two_values(first, second, out)) return 2;
+  s.rewind(after_first);
+  out = first.is_vertical() ? LengthPairInput{LengthInput::percent(50), edge(first)}
+                            : LengthPairInput{edge(first), LengthInput::percent(50)};
+  return 1;
+}
+
 bool consume_position(TokenStream& s, bool three_values, bool quirks, LengthPairInput& out) {
   size_t mark = s.position();
   Part parts[4];
@@ -120,18 +131,8 @@ bool consume_position(TokenStream& s, bool three_values, bool quirks, LengthPair
     s.rewind(after[2]);
     return count == 3;
   }
-  if (count >= 2 && two_values(parts[0], parts[1], out)) {
-    s.rewind(after[1]);
-    return true;
-  }
-  if (count >= 1) {
-    s.rewind(after[0]);
-    out = parts[0].is_vertical() ? LengthPairInput{LengthInput::percent(50), edge(parts[0])}
-                                 : LengthPairInput{edge(parts[0]), LengthInput::percent(50)};
-    return true;
-  }
   s.rewind(mark);
-  return false;
+  return consume_two_values(s, quirks, out) > 0;
 }
 
 ValuePtr parse_position(TokenStream& s, const ParseArgs& args) {

@@ -1,7 +1,7 @@
 // transform and its relatives (css-transforms-1 §3, §4, css-transforms-2 §5, §13).
-#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "base/utf.h"
 #include "css/properties/parsing/families.h"
@@ -115,7 +115,8 @@ TransformInput read_matrix(Arguments& a) {
   return t;
 }
 
-TransformInput read_function(std::string_view name, Arguments& a) {
+/// Nothing for a name that is none of §13.
+std::optional<TransformInput> read_function(std::string_view name, Arguments& a) {
   constexpr uint16_t kLp = kPercentAllowed, kFactor = kNumberPercent;
   if (name == "translate") {
     LengthInput x = a.length(kLp);
@@ -164,17 +165,7 @@ TransformInput read_function(std::string_view name, Arguments& a) {
     t.z = a.length(kNonNegative | kNoneKeyword);
     return t;
   }
-  (void)a.length(0);
-  return {};
-}
-
-bool is_transform_function(std::string_view name) {
-  constexpr std::string_view kNames[] = {
-      "matrix",  "matrix3d", "perspective", "rotate",      "rotate3d",   "rotatex",    "rotatey",
-      "rotatez", "scale",    "scale3d",     "scalex",      "scaley",     "scalez",     "skew",
-      "skewx",   "skewy",    "translate",   "translate3d", "translatex", "translatey", "translatez",
-  };
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+  return std::nullopt;
 }
 
 ValuePtr one_transform(TransformInput t) {
@@ -200,61 +191,17 @@ bool consume_axis(TokenStream& s, double (&axis)[3]) {
   return true;
 }
 
-/// One value of transform-origin and which axis it is for: 'x', 'y', or ' ' for either.
-bool consume_origin(TokenStream& s, LengthInput& out, char& axis) {
-  struct Word {
-    std::string_view text;
-    double percent;
-    char axis;
-  };
-  constexpr Word kWords[] = {
-      {"left", 0, 'x'}, {"right", 100, 'x'}, {"top", 0, 'y'}, {"bottom", 100, 'y'}, {"center", 50, ' '}};
-  for (const Word& w : kWords) {
-    if (!consume_ident(s, w.text)) continue;
-    out = LengthInput::percent(w.percent);
-    axis = w.axis;
-    return true;
-  }
-  axis = 'l';  // a length: the first is the horizontal one
-  return consume_length(s, kPercentAllowed, false, out);
-}
-
 }  // namespace
-
-// css-will-change-1 §2: what counts is what some value of the property would make of the box.
-ValuePtr parse_will_change(TokenStream& s, const ParseArgs&) {
-  if (consume_ident(s, "auto")) return make_keyword(0);
-  constexpr std::string_view kFixed[] = {"transform", "translate",   "rotate",
-                                         "scale",     "perspective", "transform-style",
-                                         "filter",    "contain",     "backdrop-filter"};
-  constexpr std::string_view kContext[] = {"opacity",        "z-index",   "isolation",
-                                           "mix-blend-mode", "clip-path", "mask"};
-  auto is_in = [](std::string_view name, auto& names) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-  };
-  unsigned bits = 0;
-  do {
-    std::string name;
-    if (!consume_custom_ident(s, name)) return nullptr;
-    name = ascii_lower(name);
-    if (name.starts_with("-webkit-")) name.erase(0, 8);
-    if (name == "auto" || name == "none" || name == "all" || name == "will-change") return nullptr;
-    if (is_in(name, kContext)) bits |= kWillChangeStackingContext;
-    if (is_in(name, kFixed)) bits |= kWillChangeStackingContext | kWillChangeFixedContainer;
-    if (name == "position") bits |= kWillChangeStackingContext | kWillChangeAbsoluteContainer;
-  } while (consume_comma(s));
-  return make_keyword(static_cast<uint16_t>(bits));
-}
 
 ValuePtr parse_transform(TokenStream& s, const ParseArgs&) {
   TransformInputs list;
   if (consume_ident(s, "none")) return make_typed(std::move(list));
   while (s.peek().type == TokenType::kFunction) {
-    std::string name = ascii_lower(s.peek().text);
-    if (!is_transform_function(name)) return nullptr;
+    const std::string name = ascii_lower(s.peek().text);
     Arguments arguments(consume_function(s));
-    list.push_back(read_function(name, arguments));
-    if (!arguments.done()) return nullptr;
+    std::optional<TransformInput> function = read_function(name, arguments);
+    if (!function || !arguments.done()) return nullptr;
+    list.push_back(std::move(*function));
   }
   return list.empty() ? nullptr : make_typed(std::move(list));
 }
@@ -294,16 +241,9 @@ ValuePtr parse_scale(TokenStream& s, const ParseArgs&) {
 // css-transforms-1 §4
 ValuePtr parse_transform_origin(TokenStream& s, const ParseArgs&) {
   TransformOriginInput origin;
-  LengthInput first, second = LengthInput::percent(50);
-  char a = ' ', b = ' ';
-  if (!consume_origin(s, first, a)) return nullptr;
-  const bool two = consume_origin(s, second, b);
-  const bool swapped = a == 'y' || b == 'x';
-  if (two && swapped && (a == 'l' || b == 'l' || a == 'x' || b == 'y')) return nullptr;
-  if (two && !swapped && a == b && a != 'l' && a != ' ') return nullptr;
-  origin.x = swapped ? second : first;
-  origin.y = swapped ? first : second;
-  if (two) consume_length(s, 0, false, origin.z);
+  const int values = consume_two_values(s, false, origin.at);
+  if (values == 0) return nullptr;
+  if (values == 2) consume_length(s, 0, false, origin.z);
   return make_typed(std::move(origin));
 }
 

@@ -20,8 +20,7 @@ enum LengthFlag : uint16_t {
   kNormalKeyword = 32,
   kSizeKeywords = 64,  ///< min-content, max-content, fit-content, fit-content(), stretch
   kContentKeyword = 128,
-  kDefaultMargin =
-      256,  ///< the user-agent sheet's unit `__qem`: an em of a margin that quirks mode may ignore
+  kDefaultMargin = 256,  ///< the user-agent sheet's `__qem`: an em that quirks mode may ignore
 };
 
 /// css-values-4 §5: what a <number> may be.

@@ -19,6 +19,8 @@
 
 namespace colosseum {
 
+class InstalledFonts;
+
 enum class Media : uint8_t { kScreen, kPrint };
 
 /// What `dump` writes.
@@ -38,6 +40,8 @@ struct EngineOptions {
   html::LoaderOptions loader;
   std::vector<html::UserSheet> user_sheets;
   std::vector<std::string> font_dirs;  ///< fonts below count as installed
+  /// From read_installed_fonts() (text_engine.h), to be shared; null: read for this engine, with `font_dirs`.
+  std::shared_ptr<InstalledFonts> fonts;
   Limits limits;
   std::function<void(size_t pages)> progress;  ///< during layout, after each page
 };

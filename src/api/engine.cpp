@@ -63,6 +63,7 @@ Engine::Engine(EngineOptions options, Diagnostics* diagnostics) : state_(std::ma
   state_->options = std::move(options);
   state_->diagnostics = diagnostics == nullptr ? &state_->own_diagnostics : diagnostics;
   TextEngineOptions text_options;
+  text_options.fonts = state_->options.fonts;
   text_options.font_dirs = state_->options.font_dirs;
   text_options.limits = state_->options.limits;
   state_->text = make_text_engine(text_options);

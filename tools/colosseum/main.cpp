@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "colosseum/text_engine.h"
 #include "options.h"
 
 namespace {
@@ -157,6 +158,7 @@ std::string error_entry(const std::string& doc, const std::string& message) {
 
 int dump(Options& o) {
   int code = kOk;
+  o.engine.fonts = read_installed_fonts(o.engine.font_dirs);
   for (const std::string& input : o.inputs) {
     Progress progress(false);
     Diagnostics diagnostics = make_diagnostics(o, progress);

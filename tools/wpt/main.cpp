@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include "colosseum/text_engine.h"
 #include "discovery.h"
 #include "expectations.h"
 #include "geometry.h"
@@ -49,9 +50,10 @@ Environment environment_of(const Options& o) {
   Environment e;
   e.root = fs::absolute(o.root).lexically_normal().string();
   while (e.root.size() > 1 && e.root.back() == '/') e.root.pop_back();
-  e.font_dirs = o.font_dirs;
+  std::vector<std::string> font_dirs = o.font_dirs;
   // CSS2's tests name Ahem as a font of the system.
-  if (fs::exists(e.root + "/fonts/Ahem.ttf")) e.font_dirs.push_back(e.root + "/fonts");
+  if (fs::exists(e.root + "/fonts/Ahem.ttf")) font_dirs.push_back(e.root + "/fonts");
+  e.fonts = colosseum::read_installed_fonts(font_dirs);
   return e;
 }
 

@@ -23,7 +23,7 @@ bool Rendering::is_single_colour() const {
 
 EngineOptions engine_options(const Environment& e, Medium medium) {
   EngineOptions o;
-  o.font_dirs = e.font_dirs;
+  o.fonts = e.fonts;
   o.loader.root = e.root;
   o.scripting = true;  // test runners have it
   o.viewport_width = e.viewport_width;

@@ -16,7 +16,7 @@ namespace colosseum::wpt {
 /// What all documents of a run have in common.
 struct Environment {
   std::string root;
-  std::vector<std::string> font_dirs;
+  std::shared_ptr<InstalledFonts> fonts;  ///< null: every document reads them anew
   double viewport_width = 800, viewport_height = 600;
 };
 

@@ -29,9 +29,10 @@ FlexLayout::FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const Br
       measuring_(space.measuring()),
       items_(pass.scratch()),
       lines_(pass.scratch()) {
+  if (!measuring_ && breaks_between_rows()) fragmentation_ = space.fragmentation();
   // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
-  const bool monolithic = !is_indefinite(contained_content_size(pass, box, wd_).block_size);
-  if (!measuring_ && breaks_between_rows() && !monolithic) fragmentation_ = space.fragmentation();
+  const auto monolithic = [&] { return !is_indefinite(contained_content_size(pass, box, wd_).block_size); };
+  if (fragmentation_ != Fragmentation::kNone && monolithic()) fragmentation_ = Fragmentation::kNone;
   // Sizes come from the unbroken layout; the fragments are made row by row afterwards.
   if (fragmentation_ != Fragmentation::kNone) measuring_ = true;
 }

@@ -101,10 +101,16 @@ std::string fold_family(std::string_view utf8) {
   return out;
 }
 
-FontCatalog::FontCatalog(bool installed_fonts)
-    : config_(installed_fonts ? FcInitLoadConfigAndFonts() : FcInitLoadConfig()) {
+FontCatalog::FontCatalog(const std::vector<std::string>& dirs, bool installed_fonts)
+    : installed_fonts_(installed_fonts),
+      config_(installed_fonts ? FcInitLoadConfigAndFonts() : FcInitLoadConfig()) {
   if (!config_) config_.reset(FcConfigCreate());
   enumerate();
+  for (const std::string& dir : dirs) (void)add_dir(dir);
+}
+
+std::unique_ptr<FontCatalog> FontCatalog::read_again() const {
+  return std::make_unique<FontCatalog>(dirs_, installed_fonts_);
 }
 
 Status FontCatalog::add_dir(const std::string& path) {
@@ -113,6 +119,7 @@ Status FontCatalog::add_dir(const std::string& path) {
       !FcConfigAppFontAddDir(config_.get(), fc(path.c_str()))) {
     return {StatusCode::kNotFound, "cannot read the font folder " + path};
   }
+  dirs_.push_back(path);
   enumerate();
   return {};
 }
@@ -264,3 +271,12 @@ const FontCatalog::Faces& FontCatalog::fallback_order(const std::string& lang) {
 }
 
 }  // namespace colosseum::text
+
+namespace colosseum {
+
+std::shared_ptr<InstalledFonts> read_installed_fonts(const std::vector<std::string>& font_dirs,
+                                                     bool installed) {
+  return std::make_shared<InstalledFonts>(font_dirs, installed);
+}
+
+}  // namespace colosseum

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,10 +28,12 @@ struct InstalledFont {
 /// Reads fontconfig's configuration once. Answers are remembered; adding a folder forgets them.
 class FontCatalog {
  public:
-  explicit FontCatalog(bool installed_fonts);
+  FontCatalog(const std::vector<std::string>& dirs, bool installed_fonts);
 
   /// kNotFound when the folder cannot be read.
   Status add_dir(const std::string& path);
+  /// Another one, to which a folder can be added.
+  std::unique_ptr<FontCatalog> read_again() const;
   const std::vector<InstalledFont>& fonts() const { return fonts_; }
 
   /// Faces of a family named in CSS, after metric-compatible aliases (Arial → Liberation Sans); empty when
@@ -52,6 +55,8 @@ class FontCatalog {
   Faces resolve(const std::string& name);
   Faces best_match_family(const char* name);
 
+  std::vector<std::string> dirs_;
+  bool installed_fonts_;
   FontConfig config_;
   std::vector<InstalledFont> fonts_;
   std::unordered_map<std::string, Faces> by_family_;
@@ -65,3 +70,13 @@ class FontCatalog {
 std::string fold_family(std::string_view utf8);
 
 }  // namespace colosseum::text
+
+namespace colosseum {
+
+/// The catalog as embedders share it.
+class InstalledFonts final : public text::FontCatalog {
+ public:
+  using FontCatalog::FontCatalog;
+};
+
+}  // namespace colosseum

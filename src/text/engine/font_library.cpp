@@ -105,13 +105,15 @@ bool LoadedRule::covers(char32_t c) const {
 }
 
 FontLibrary::FontLibrary(const TextEngineOptions& options)
-    : limits_(options.limits), catalog_(options.installed_fonts) {
-  for (const std::string& dir : options.font_dirs) (void)add_dir(dir);
+    : limits_(options.limits), catalog_(options.fonts), shares_catalog_(options.fonts != nullptr) {
+  if (!shares_catalog_) catalog_ = read_installed_fonts(options.font_dirs, options.installed_fonts);
 }
 
 Status FontLibrary::add_dir(const std::string& path) {
   ++epoch_;
-  return catalog_.add_dir(path);
+  if (shares_catalog_) catalog_ = catalog_->read_again();
+  shares_catalog_ = false;
+  return catalog_->add_dir(path);
 }
 
 Status FontLibrary::add_rule(const FontFaceRule& source) {
@@ -128,7 +130,7 @@ Status FontLibrary::add_rule(const FontFaceRule& source) {
     rule.typeface = typeface->get();
     typefaces_.push_back(std::move(*typeface));
   } else {
-    const int local = catalog_.local(source.local_name);
+    const int local = catalog_->local(source.local_name);
     if (local >= 0) rule.typeface = installed_typeface(static_cast<uint32_t>(local));
     if (!rule.typeface) return {StatusCode::kNotFound, "no installed font named " + source.local_name};
   }
@@ -170,7 +172,7 @@ void FontLibrary::match_rules(const std::string& family, const FontGroup& p,
 void FontLibrary::match_installed(const std::vector<uint32_t>& family, const FontGroup& p,
                                   std::vector<FontSource>& out) const {
   std::vector<FaceTraits> traits;
-  for (uint32_t i : family) traits.push_back(catalog_.fonts()[i].traits);
+  for (uint32_t i : family) traits.push_back(catalog_->fonts()[i].traits);
   const std::vector<size_t> matches =
       match_faces(traits, {p.font_weight, p.font_stretch, p.font_style, false, true});
   if (!matches.empty()) out.push_back({false, family[matches.front()]});
@@ -183,10 +185,10 @@ std::vector<FontSource> FontLibrary::candidates(const FontGroup& p) {
     if (!family.generic && rule_families_.count(folded) != 0) {
       match_rules(folded, p, out);
     } else {
-      match_installed(family.generic ? catalog_.generic(folded) : catalog_.family(folded), p, out);
+      match_installed(family.generic ? catalog_->generic(folded) : catalog_->family(folded), p, out);
     }
   }
-  match_installed(catalog_.generic("serif"), p, out);
+  match_installed(catalog_->generic("serif"), p, out);
   std::vector<FontSource> unique;
   for (const FontSource& s : out) {
     if (std::find(unique.begin(), unique.end(), s) == unique.end()) unique.push_back(s);
@@ -195,7 +197,7 @@ std::vector<FontSource> FontLibrary::candidates(const FontGroup& p) {
 }
 
 const Typeface* FontLibrary::installed_typeface(uint32_t index) {
-  const InstalledFont& font = catalog_.fonts()[index];
+  const InstalledFont& font = catalog_->fonts()[index];
   auto [it, added] = files_.try_emplace(font.path + '\0' + std::to_string(font.index), nullptr);
   if (!added) return it->second;
   Result<std::unique_ptr<Typeface>> typeface = Typeface::from_file(font.path, font.index);
@@ -220,7 +222,7 @@ FaceId FontLibrary::open(FontSource source, const FontGroup& p, float size_scale
   const LoadedRule* rule = source.from_rule ? &rules_[source.index] : nullptr;
   const Typeface* typeface = rule ? rule->typeface : installed_typeface(source.index);
   if (!typeface) return {};
-  const FaceTraits& traits = rule ? rule->traits : catalog_.fonts()[source.index].traits;
+  const FaceTraits& traits = rule ? rule->traits : catalog_->fonts()[source.index].traits;
   FaceSpec spec;
   spec.instance = instance(*typeface, variations_for(*typeface, traits, p));
   spec.size = clean(p.font_size, 0, 1e6f, 16) * size_scale;
@@ -251,8 +253,8 @@ FaceId FontLibrary::intern(const FaceSpec& spec) {
 }
 
 int FontLibrary::installed_with(const std::u32string& characters, const std::string& lang) {
-  for (uint32_t i : catalog_.fallback_order(lang)) {
-    const InstalledFont& font = catalog_.fonts()[i];
+  for (uint32_t i : catalog_->fallback_order(lang)) {
+    const InstalledFont& font = catalog_->fonts()[i];
     const bool all =
         std::all_of(characters.begin(), characters.end(), [&](char32_t c) { return font.has(c); });
     if (all && installed_typeface(i)) return static_cast<int>(i);

@@ -63,7 +63,8 @@ class FontLibrary {
                        std::vector<FontSource>& out) const;
 
   Limits limits_;
-  FontCatalog catalog_;
+  std::shared_ptr<FontCatalog> catalog_;
+  bool shares_catalog_;
   uint32_t epoch_ = 1;
   std::vector<LoadedRule> rules_;
   std::unordered_set<std::string> rule_families_;  ///< also of rules that could not be loaded

@@ -205,5 +205,20 @@ TEST(TextEngineOptions, WithoutInstalledFontsNothingCrashes) {
   EXPECT_EQ(engine->add_font_dir("/nowhere/at/all").code(), StatusCode::kNotFound);
 }
 
+TEST(TextEngineOptions, EnginesMayShareTheInstalledFonts) {
+  TextEngineOptions options;
+  options.fonts = read_installed_fonts({}, false);
+  const auto ascent = [](TextEngine& engine) { return engine.metrics(engine.font(FontGroup{})).ascent; };
+  const std::unique_ptr<TextEngine> one = make_text_engine(options);
+  ASSERT_EQ(ascent(*one), 0);
+  // A folder is added for one engine only.
+  ASSERT_TRUE(one->add_font_dir("/usr/share/fonts/truetype/liberation2").ok());
+  EXPECT_GT(ascent(*one), 0);
+  EXPECT_EQ(ascent(*make_text_engine(options)), 0);
+  options.fonts = read_installed_fonts({"/usr/share/fonts/truetype/liberation2"}, false);
+  EXPECT_EQ(ascent(*make_text_engine(options)), ascent(*one));
+  EXPECT_EQ(ascent(*make_text_engine(options)), ascent(*one));
+}
+
 }  // namespace
 }  // namespace colosseum::text

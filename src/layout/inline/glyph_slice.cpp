@@ -81,6 +81,13 @@ uint32_t previous_safe(std::span<const Glyph> glyphs, bool rtl, uint32_t start, 
   return start;
 }
 
+/// How much wider a part of a run is when it is shaped by itself.
+double growth(Pass& pass, const InlineContent& content, const ShapedRun& run, uint32_t start, uint32_t end) {
+  std::vector<Glyph> glyphs;
+  pass.text()->reshape(content.paragraph(), run, start, end, glyphs);
+  return sum(glyphs) - sum(glyphs_between(run_glyphs(content.shaped, run), run.is_rtl(), start, end));
+}
+
 class Slicer {
  public:
   Slicer(Pass& pass, const InlineContent& content, std::vector<RunSlice>& out)
@@ -198,6 +205,27 @@ double slice_text(Pass& pass, const InlineContent& content, uint32_t start, uint
   }
   if (rtl) std::reverse(out.begin() + static_cast<ptrdiff_t>(first), out.end());
   return width;
+}
+
+double growth_by_cut_at_start(Pass& pass, const InlineContent& content, uint32_t start, uint32_t end) {
+  if (start >= end) return 0;
+  const size_t index = run_at(content.shaped, start);
+  if (index >= content.shaped.runs.size()) return 0;
+  const ShapedRun& run = content.shaped.runs[index];
+  const std::span<const Glyph> glyphs = run_glyphs(content.shaped, run);
+  if (start <= run.start || is_safe(glyphs, run.is_rtl(), start)) return 0;
+  return growth(pass, content, run, start, next_safe(glyphs, run.is_rtl(), start, std::min(end, run.end)));
+}
+
+double growth_by_cut_at_end(Pass& pass, const InlineContent& content, uint32_t start, uint32_t end) {
+  if (start >= end) return 0;
+  const size_t index = run_at(content.shaped, end - 1);
+  if (index >= content.shaped.runs.size()) return 0;
+  const ShapedRun& run = content.shaped.runs[index];
+  const std::span<const Glyph> glyphs = run_glyphs(content.shaped, run);
+  if (end >= run.end || is_safe(glyphs, run.is_rtl(), end)) return 0;
+  return growth(pass, content, run, previous_safe(glyphs, run.is_rtl(), std::max(start, run.start), end),
+                end);
 }
 
 double text_width(const ShapedParagraph& shaped, uint32_t start, uint32_t end) {

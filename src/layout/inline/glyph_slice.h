@@ -43,6 +43,10 @@ struct RunSlice {
 double slice_text(Pass& pass, const InlineContent& content, uint32_t start, uint32_t end, bool line_start,
                   bool line_end, std::vector<RunSlice>& out);
 
+/// How much wider [start, end) gets when a line break cuts the text at its start (its end), in px.
+double growth_by_cut_at_start(Pass& pass, const InlineContent& content, uint32_t start, uint32_t end);
+double growth_by_cut_at_end(Pass& pass, const InlineContent& content, uint32_t start, uint32_t end);
+
 /// The width of [start, end) without reshaping.
 double text_width(const ShapedParagraph& shaped, uint32_t start, uint32_t end);
 

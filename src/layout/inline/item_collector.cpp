@@ -13,7 +13,6 @@ namespace colosseum::layout::inline_layout {
 namespace {
 
 constexpr char16_t kObjectReplacement = 0xFFFC;
-constexpr char16_t kZeroWidthSpace = 0x200B;
 
 /// css-writing-modes-4 §2.4.2: the controls that unicode-bidi stands for.
 struct BidiControls {

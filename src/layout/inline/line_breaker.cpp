@@ -149,6 +149,10 @@ class LineBreaker {
       return;
     }
     if ((flags & kBreakSoft) != 0) {
+      if (at.in_text && !overflowing_ && is_too_wide_when_cut(at)) {
+        if (!too_wide_.valid) too_wide_ = at;
+        return;
+      }
       if ((flags & kBreakHyphen) != 0) {
         at.hyphen = true;
         const Hyphen* hyphen = last_hyphen(at.pieces);
@@ -163,6 +167,18 @@ class LineBreaker {
       if (!best_.valid) emergency_ = at;
       if (overflowing_) take(at);
     }
+  }
+
+  /// Whether the last text would stick out for being shaped without what is after the opportunity. Only near
+  /// the edge: what is kerned or joined away is less than 1em.
+  bool is_too_wide_when_cut(const Opportunity& at) {
+    const LayoutUnit slack = LayoutUnit::from_px(static_cast<double>(pass_.style(item().box).font_size()));
+    if (solid_ + slack <= available()) return false;
+    uint32_t end = at.text_end;
+    const uint32_t start = line_.pieces.back().start;
+    while (end > start && is_line_end_space(item(), content_.text[end - 1])) --end;
+    const double growth = growth_by_cut_at_end(pass_, content_, start, end);
+    return growth > 0 && solid_ + LayoutUnit::from_px_ceil(growth) > available();
   }
 
   /// The hyphen of the last text among the first pieces.
@@ -327,7 +343,7 @@ class LineBreaker {
     const InlineItem& it = item();
     const LayoutUnit base = position_;
     const uint32_t start = piece.start;
-    double width = 0;
+    double width = piece.line_start ? growth_by_cut_at_start(pass_, content_, start, it.end) : 0;
     for (; !cursor.at_end(); cursor.next()) {
       const uint32_t at = cursor.start();
       if (at > start) {

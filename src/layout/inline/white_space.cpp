@@ -7,14 +7,6 @@ namespace {
 // css-text-3 §4: carriage returns are treated as spaces.
 bool is_collapsible(char16_t c) { return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r'; }
 
-/// East Asian Width F, W or H, Hangul excepted, by block (css-text-3 §4.1.3).
-bool is_wide_not_hangul(char16_t c) {
-  if (c < 0x1100) return false;
-  return (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0x312F) || (c >= 0x3190 && c <= 0x4DBF) ||
-         (c >= 0x4E00 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
-         (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0xD840 && c <= 0xD88D);
-}
-
 }  // namespace
 
 void WhiteSpaceCollapser::append(std::u16string_view source, WhiteSpaceCollapse mode) {
@@ -72,14 +64,13 @@ void WhiteSpaceCollapser::collapsible_space(bool segment_break) {
   sink_.text(run_at_, run_at_ + 1);
 }
 
-/// Decides, now that the next character is known, whether a transformed segment break stays a space
-/// (css-text-3 §4.1.3).
+/// Decides, now that the next character is known, whether a transformed segment break stays a space. What
+/// does so is "UA-defined in this level" (css-text-3 §4.1.3): as in Chromium, all but those at a zero width
+/// space, also between East Asian characters.
 void WhiteSpaceCollapser::settle(char16_t next) {
   if (run_ && run_has_break_) {
-    char16_t before = run_at_ > 0 ? text_[run_at_ - 1] : u' ';
-    if (before >= 0xDC00 && before < 0xE000 && run_at_ > 1) before = text_[run_at_ - 2];
-    bool zero_width_space = before == 0x200B || next == 0x200B;
-    if (zero_width_space || (is_wide_not_hangul(before) && is_wide_not_hangul(next))) erase_run();
+    const bool before = run_at_ > 0 && text_[run_at_ - 1] == kZeroWidthSpace;
+    if (before || next == kZeroWidthSpace) erase_run();
   }
   run_ = false;
 }

@@ -9,6 +9,8 @@
 
 namespace colosseum::layout::inline_layout {
 
+inline constexpr char16_t kZeroWidthSpace = 0x200B;
+
 /// Told what the collapser does to the paragraph.
 class WhiteSpaceSink {
  public:

@@ -88,9 +88,9 @@ std::string break_locale(const TextSpan& span) {
   if (ends && (lang == "ja" || lang == "zh" || lang == "fi")) locale = std::string(lang);
   switch (span.line_break) {
     case LineBreak::kLoose: return locale + "@lb=loose";
+    case LineBreak::kAuto:
     case LineBreak::kNormal: return locale + "@lb=normal";
     case LineBreak::kStrict: return locale + "@lb=strict";
-    case LineBreak::kAuto:
     case LineBreak::kAnywhere: break;
   }
   return locale;

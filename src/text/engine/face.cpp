@@ -67,6 +67,8 @@ Face::Face(const FaceSpec& spec) : requested_(spec), spec_(spec) {
   spec_.size = std::min(spec_.size, kMaxSize);
   while (std::ldexp(512.0f, coarse_shift_) < spec_.size) ++coarse_shift_;
   px_per_position_ = std::ldexp(1.0f, coarse_shift_ - 16);
+  // Browsers keep faces apart by hundredths of a px, and cut off what is between them.
+  if (spec_.size >= 0.01f) spec_.size = std::floor(spec_.size * 100) / 100;
   // FreeType takes sizes in 26.6 and keeps the scale as 16.16; browsers on Linux show its rounding.
   const int64_t size_26_6 = static_cast<int64_t>(spec_.size * 64);
   const int64_t upem = typeface().units_per_em();

@@ -26,7 +26,9 @@ UScriptCode resolve_script(char32_t c, UScriptCode current) {
       script == USCRIPT_UNKNOWN) {
     return current;
   }
-  return current > USCRIPT_INHERITED && uscript_hasScript(uc, current) ? current : script;
+  if (current > USCRIPT_INHERITED && uscript_hasScript(uc, current)) return current;
+  // One script to OpenType fonts ("kana"): words and marks of both are kerned across.
+  return script == USCRIPT_HIRAGANA ? USCRIPT_KATAKANA : script;
 }
 
 // css-writing-modes-4 §5.1.2 with UAX 50: of mixed text, what is upright or would be transformed to be.

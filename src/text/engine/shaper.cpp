@@ -8,6 +8,7 @@
 
 #include "text/engine/characters.h"
 #include "text/engine/features.h"
+#include "text/engine/punctuation.h"
 
 namespace colosseum::text {
 namespace {
@@ -178,6 +179,16 @@ void Shaper::take_glyphs(const Face& face, bool upright, std::vector<Glyph>& gly
   }
 }
 
+// Trimmed punctuation and what follows it have their widths from each other.
+void Shaper::mark_trimmed(size_t untrimmed, std::span<Glyph> glyphs) {
+  for (size_t f = untrimmed; f < trimming_.size(); ++f) {
+    const hb_feature_t& feature = trimming_[f];
+    for (Glyph& g : glyphs) {
+      if (g.cluster >= feature.start && g.cluster <= feature.end) g.unsafe_to_break = true;
+    }
+  }
+}
+
 void Shaper::shape_part(const ParagraphText& p, const SpanStyle& style, const ShapeItem& item, uint32_t start,
                         uint32_t end, std::vector<Glyph>& glyphs) {
   if (item.blank || !item.face) {
@@ -189,6 +200,8 @@ void Shaper::shape_part(const ParagraphText& p, const SpanStyle& style, const Sh
   const bool rtl = (item.level & 1) != 0;
   const size_t first = glyphs.size();
   const bool many = chunk_end(p.text, start, end) < end;
+  const bool trims = style.selection->properties().text_spacing_trim != TextSpacingTrim::kSpaceAll &&
+                     may_collapse_punctuation(p.text, start, end);
   for (uint32_t i = start; i < end;) {
     const uint32_t stop = chunk_end(p.text, i, end);
     fill_buffer(p, item, i, stop);
@@ -196,9 +209,15 @@ void Shaper::shape_part(const ParagraphText& p, const SpanStyle& style, const Sh
     hb_buffer_set_direction(buffer_.get(), item.upright ? HB_DIRECTION_TTB : sideways);
     hb_buffer_set_script(buffer_.get(), item.script);
     hb_buffer_set_language(buffer_.get(), language(style.lang));
-    hb_shape(face.font(), buffer_.get(), list.data(), static_cast<unsigned>(list.size()));
+    if (trims) {
+      trimming_ = list;
+      collapse_punctuation(p.text, i, stop, start == item.start, face, item.upright, trimming_);
+    }
+    const std::vector<hb_feature_t>& used = trims ? trimming_ : list;
+    hb_shape(face.font(), buffer_.get(), used.data(), static_cast<unsigned>(used.size()));
     const size_t before = glyphs.size();
     take_glyphs(face, item.upright, glyphs);
+    if (trims) mark_trimmed(list.size(), std::span<Glyph>(glyphs).subspan(before));
     if (rtl && item.upright) std::reverse(glyphs.begin() + static_cast<ptrdiff_t>(before), glyphs.end());
     // Chunks come in logical order; in right-to-left text they are joined so and turned round at the end.
     if (rtl && many) std::reverse(glyphs.begin() + static_cast<ptrdiff_t>(before), glyphs.end());

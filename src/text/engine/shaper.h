@@ -28,6 +28,7 @@ class Shaper {
  private:
   void shape_blank(const ShapeItem& item, uint32_t start, uint32_t end, std::vector<Glyph>& glyphs);
   void fill_buffer(const ParagraphText& paragraph, const ShapeItem& item, uint32_t start, uint32_t end);
+  void mark_trimmed(size_t untrimmed, std::span<Glyph> glyphs);
   void take_glyphs(const Face& face, bool upright, std::vector<Glyph>& glyphs);
   const std::vector<hb_feature_t>& features(const SpanStyle& style, const Face& face, uint32_t face_id);
   hb_language_t language(const std::string& lang);
@@ -37,6 +38,7 @@ class Shaper {
   std::unordered_map<uint64_t, std::vector<hb_feature_t>> features_;
   std::string lang_;
   hb_language_t hb_lang_ = HB_LANGUAGE_INVALID;
+  std::vector<hb_feature_t> trimming_;  ///< those of an item with trimmed punctuation
   std::vector<Glyph> scratch_;
 };
 

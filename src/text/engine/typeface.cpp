@@ -67,10 +67,12 @@ bool Typeface::load(HbBlob blob) {
   for (unsigned i = 0; i < count; ++i) {
     axes_.push_back({info[i].tag, info[i].min_value, info[i].default_value, info[i].max_value});
   }
-  hb_tag_t tags[kMaxFeatures];
-  count = kMaxFeatures;
-  hb_ot_layout_table_get_feature_tags(face_.get(), HB_OT_TAG_GSUB, 0, &count, tags);
-  features_.assign(tags, tags + count);
+  for (const hb_tag_t table : {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS}) {
+    hb_tag_t tags[kMaxFeatures];
+    count = kMaxFeatures;
+    hb_ot_layout_table_get_feature_tags(face_.get(), table, 0, &count, tags);
+    features_.insert(features_.end(), tags, tags + count);
+  }
   std::sort(features_.begin(), features_.end());
   return true;
 }

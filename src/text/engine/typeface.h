@@ -41,7 +41,7 @@ class Typeface {
   bool has(char32_t c) const { return glyph(c) != 0; }
   /// True when the font knows the variation sequence, or the base when the sequence asks for its default.
   bool has_variant(char32_t c, char32_t selector) const;
-  /// The GSUB table has the feature for some script.
+  /// The GSUB or GPOS table has the feature for some script.
   bool has_feature(uint32_t tag) const;
   /// What the file calls the family; used in FaceInfo.
   std::string family_name() const;

@@ -149,10 +149,10 @@ TEST(InlineBreaking, BalancesLines) {
   EXPECT_EQ(f.texts(200), (Strings{"aa bb cc dd e"}));
 }
 
-TEST(InlineBreaking, SegmentBreaksBetweenWideCharactersGoAway) {
+TEST(InlineBreaking, SegmentBreaksAreSpacesButAtZeroWidthSpaces) {
   InlineFixture f;
-  f.text(f.block, "\u6C34\n\u6C34 a\nb");
-  EXPECT_EQ(f.texts(500), (Strings{"\u6C34\u6C34 a b"}));
+  f.text(f.block, "\u6C34\n\u6C34 a\nb\u200B\nc");
+  EXPECT_EQ(f.texts(500), (Strings{"\u6C34 \u6C34 a b\u200Bc"}));
 }
 
 TEST(InlineBreaking, TransformsCase) {

@@ -6,12 +6,13 @@
 #include "paint/painter.h"
 #include "support/fixed_text_engine.h"
 #include "support/tree_maker.h"
+#include "unit/paint/paint_fixture.h"
 
 namespace colosseum::paint {
 namespace {
 
 Length px(float v) { return Length::fixed(v); }
-constexpr Color kRed = Color::rgba(1, 0, 0), kGreen = Color::rgba(0, 1, 0), kBlue = Color::rgba(0, 0, 1);
+constexpr Color kLime = Color::rgba(0, 1, 0);
 
 class Painting : public testing::Test {
  protected:
@@ -48,7 +49,7 @@ TEST_F(Painting, RootBackgroundCoversTheCanvas) {
 TEST_F(Painting, BackgroundsOfBlocksComeBeforeText) {
   NodeId a = colored(root, kRed, 10);
   maker.text(a, "a");
-  colored(root, kGreen, 10, [](StyleBuilder& s) { s.set_margin_top(px(-5)); });
+  colored(root, kLime, 10, [](StyleBuilder& s) { s.set_margin_top(px(-5)); });
   EXPECT_EQ(paint(),
             "fill 0,0 100x10 #ff0000ff\n"
             "fill 0,5 100x10 #00ff00ff\n"
@@ -73,7 +74,7 @@ TEST_F(Painting, ZIndexOrdersStackingContexts) {
     return [z](StyleBuilder& s) { s.set_position(Position::kRelative).set_z_index({false, z}); };
   };
   colored(root, kRed, 10, at(1));
-  colored(root, kGreen, 10, at(-1));
+  colored(root, kLime, 10, at(-1));
   colored(root, kBlue, 10);
   EXPECT_EQ(paint(),
             "fill 0,10 100x10 #00ff00ff\n"
@@ -83,7 +84,7 @@ TEST_F(Painting, ZIndexOrdersStackingContexts) {
 
 TEST_F(Painting, OpacityMakesAGroup) {
   NodeId a = colored(root, kRed, 10, [](StyleBuilder& s) { s.set_opacity(0.5f); });
-  colored(a, kGreen, 5);
+  colored(a, kLime, 5);
   EXPECT_EQ(paint(),
             "push-group 0.5\n"
             "fill 0,0 100x10 #ff0000ff\n"
@@ -96,7 +97,7 @@ TEST_F(Painting, OverflowClipsTheContentButNotTheBorder) {
     s.set_height(px(10)).set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden);
     s.set_border_top_width(2).set_border_top_style(BorderStyle::kSolid).set_border_top_color(kBlue);
   });
-  colored(a, kGreen, 50);
+  colored(a, kLime, 50);
   EXPECT_EQ(paint(),
             "fill 0,0 100x2 #0000ffff\n"
             "save\n"
@@ -107,7 +108,7 @@ TEST_F(Painting, OverflowClipsTheContentButNotTheBorder) {
 
 TEST_F(Painting, HiddenBoxesLeaveVisibleDescendants) {
   NodeId a = colored(root, kRed, 20, [](StyleBuilder& s) { s.set_visibility(Visibility::kHidden); });
-  colored(a, kGreen, 5, [](StyleBuilder& s) { s.set_visibility(Visibility::kVisible); });
+  colored(a, kLime, 5, [](StyleBuilder& s) { s.set_visibility(Visibility::kVisible); });
   EXPECT_EQ(paint(), "fill 0,0 100x5 #00ff00ff\n");
 }
 

@@ -193,6 +193,41 @@ TEST_F(FontFace, EqualGroupsHaveEqualIds) {
   EXPECT_NE(engine_->font(named("Test", 16)), engine_->font(named("Test", 17)));
 }
 
+// css-text-4, text-spacing-trim: what Chromium shows of this font at 16px.
+TEST_F(FontFace, FullwidthPunctuationCollapsesBesidePunctuation) {
+  FontFaceRule rule;
+  rule.family = "Trimmed";
+  rule.bytes = shared(file_bytes("../shared/docs/deb-faq-ja/assets/CorpusJP-400.otf"));
+  if (rule.bytes->empty()) GTEST_SKIP() << "no font with half-width alternates";
+  ASSERT_TRUE(engine_->add_font_face(rule).ok());
+  const auto advances = [&](std::u16string_view text, TextSpacingTrim trim) {
+    FontGroup group = named("Trimmed", 16);
+    group.text_spacing_trim = trim;
+    ShapedParagraph out;
+    engine_->shape_simple(text, engine_->font(group), Direction::kLtr, out);
+    std::vector<float> widths;
+    for (const Glyph& g : out.glyphs) widths.push_back(std::round(g.advance));
+    return widths;
+  };
+  const std::u16string_view text = u"\u300C\u300C\u4E00\u300D\u3001";
+  EXPECT_EQ(advances(text, TextSpacingTrim::kNormal), (std::vector<float>{16, 8, 16, 8, 16}));
+  EXPECT_EQ(advances(text, TextSpacingTrim::kSpaceAll), (std::vector<float>{16, 16, 16, 16, 16}));
+  EXPECT_EQ(advances(u"\u300D\u300C", TextSpacingTrim::kNormal), (std::vector<float>{16, 8}));
+  EXPECT_EQ(advances(u"\u4E00\u300C", TextSpacingTrim::kNormal), (std::vector<float>{16, 16}));
+}
+
+// Chromium keeps faces apart by hundredths of a px: 18.72px, a little less in binary, is 18.71px.
+TEST_F(FontFace, SizesAreCutToHundredths) {
+  const auto width = [&](float size) {
+    ShapedParagraph out;
+    engine_->shape_simple(u"n", engine_->font(named("Liberation Serif", size)), Direction::kLtr, out);
+    return out.glyphs.at(0).advance;
+  };
+  EXPECT_EQ(width(18.72f), width(18.715f));
+  EXPECT_FLOAT_EQ(width(18.72f), 9.3515625f);
+  EXPECT_FLOAT_EQ(width(18.75f), 9.375f);
+}
+
 TEST(TextEngineOptions, WithoutInstalledFontsNothingCrashes) {
   TextEngineOptions options;
   options.installed_fonts = false;

@@ -6,6 +6,7 @@
 #include "api/core/node_rects.h"
 #include "api/dump.h"
 #include "base/utf.h"
+#include "tree/control_parts.h"
 
 namespace colosseum::api {
 
@@ -105,7 +106,9 @@ std::string dump_geometry(const layout::LayoutTree& tree, std::string_view doc, 
     children.clear();
     size_t elements = 0, texts = 0;
     for (NodeId c = document.node(at.node).first_child; c.valid(); c = document.node(c).next_sibling) {
-      if (document.is_element(c)) {
+      if (document.is_element(c) && is_control_part(document.element(c).tag)) {
+        continue;  // scripts see nothing of it
+      } else if (document.is_element(c)) {
         children.push_back({c, at.path + '/' + std::to_string(elements++)});
       } else {
         size_t k = texts++;

@@ -7,13 +7,23 @@
 #include "html/legacy_values.h"
 #include "html/presentational_hints.h"
 #include "html/tree_walk.h"
-#include "tree/atom_list.h"
+#include "tree/control_parts.h"
 
 namespace colosseum::html {
 
 namespace {
 
-enum class InputKind : uint8_t { kText, kPassword, kSubmit, kReset, kButton, kFile, kDate, kTextless };
+enum class InputKind : uint8_t {
+  kText,
+  kPassword,
+  kSubmit,
+  kReset,
+  kButton,
+  kFile,
+  kDate,
+  kRange,
+  kTextless
+};
 
 struct InputRow {
   std::string_view type;
@@ -26,7 +36,7 @@ constexpr auto kInputs =
                              {"submit", InputKind::kSubmit, "Submit"},
                              {"reset", InputKind::kReset, "Reset"},
                              {"button", InputKind::kButton, ""},
-                             {"file", InputKind::kFile, "Choose File  No file chosen"},
+                             {"file", InputKind::kFile, "Choose File"},
                              {"date", InputKind::kDate, "mm/dd/yyyy"},
                              {"time", InputKind::kDate, "--:-- --"},
                              {"month", InputKind::kDate, "--------- ----"},
@@ -35,7 +45,7 @@ constexpr auto kInputs =
                              {"hidden", InputKind::kTextless, ""},
                              {"checkbox", InputKind::kTextless, ""},
                              {"radio", InputKind::kTextless, ""},
-                             {"range", InputKind::kTextless, ""},
+                             {"range", InputKind::kRange, ""},
                              {"color", InputKind::kTextless, ""},
                              {"image", InputKind::kTextless, ""}});
 constexpr InputRow kTextField = {"text", InputKind::kText, ""};
@@ -54,22 +64,54 @@ void add_text(Document& d, NodeId n, std::string_view text) {
   if (child.valid()) d.insert_before(n, child, d.node(n).first_child);
 }
 
+/// The new part, or `n` when the document is full.
+NodeId add_part(Document& d, NodeId n, Atom part, std::string_view text = {}) {
+  const NodeId child = d.create_element(part, atoms::kNsHtml);
+  if (!child.valid()) return n;
+  d.insert_before(n, child, d.node(n).first_child);
+  add_text(d, child, text);
+  return child;
+}
+
+void add_placeholder(Document& d, NodeId n) {
+  const std::string* text = d.attribute(n, "placeholder");
+  if (text != nullptr && !text->empty()) add_part(d, n, atoms::kPartPlaceholder, *text);
+}
+
+float number_of(const Document& d, NodeId n, std::string_view attribute, float missing) {
+  const std::string* v = d.attribute(n, attribute);
+  return v == nullptr ? missing : static_cast<float>(parse_float(*v).value_or(missing));
+}
+
+/// HTML §4.10.5.1.13: where the thumb is, as a part of the room there is for it.
+float slider_position(const Document& d, NodeId range) {
+  const float min = number_of(d, range, "min", 0), max = number_of(d, range, "max", 100);
+  if (!(max > min)) return 0;
+  return (std::clamp(number_of(d, range, "value", (min + max) / 2), min, max) - min) / (max - min);
+}
+
+void add_slider(Document& d, NodeId n) {
+  const NodeId track = add_part(d, add_part(d, n, atoms::kPartSliderContainer), atoms::kPartSliderTrack);
+  const NodeId thumb = add_part(d, track, atoms::kPartSliderThumb);
+  if (thumb != track) d.set_attribute(thumb, "-colosseum-position", css_number(slider_position(d, n) * 100));
+}
+
 void prepare_input(Document& d, NodeId n) {
   InputRow row = input_row(d.attribute(n, atoms::kType));
   const std::string* value = d.attribute(n, atoms::kValue);
-  const std::string* placeholder = d.attribute(n, "placeholder");
   switch (row.kind) {
     case InputKind::kTextless: return;
+    case InputKind::kRange: add_slider(d, n); return;
     case InputKind::kText:
       if (value != nullptr && !value->empty()) {
         add_text(d, n, *value);
-      } else if (placeholder != nullptr) {
-        add_text(d, n, *placeholder);
+      } else {
+        add_placeholder(d, n);
       }
       return;
     case InputKind::kPassword: {
       if (value == nullptr || value->empty()) {
-        if (placeholder != nullptr) add_text(d, n, *placeholder);
+        add_placeholder(d, n);
         return;
       }
       std::string dots;
@@ -80,7 +122,10 @@ void prepare_input(Document& d, NodeId n) {
       add_text(d, n, dots);
       return;
     }
-    case InputKind::kFile: add_text(d, n, row.text); return;
+    case InputKind::kFile:
+      add_text(d, n, "No file chosen");
+      add_part(d, n, atoms::kPartFileButton, row.text);
+      return;
     default: add_text(d, n, value == nullptr ? row.text : std::string_view(*value)); return;
   }
 }
@@ -149,8 +194,7 @@ bool prepare_form_control(Document& d, NodeId n) {
     return true;
   }
   if (t == atoms::kTextarea) {
-    const std::string* placeholder = d.attribute(n, "placeholder");
-    if (!d.node(n).first_child.valid() && placeholder != nullptr) add_text(d, n, *placeholder);
+    if (!d.node(n).first_child.valid()) add_placeholder(d, n);
     return true;
   }
   if (t == atoms::kProgress || t == atoms::kMeter) {
@@ -174,7 +218,12 @@ void form_control_hints(HintWriter& w) {
     int32_t n = v == nullptr ? missing : parse_non_negative_integer(*v).value_or(missing);
     return std::clamp(n == 0 ? missing : n, 1, kMost);
   };
-  if (t == atoms::kInput && w.attribute("size") != nullptr) {
+  if (t == atoms::kPartSliderThumb) {
+    const std::string* position = w.attribute("-colosseum-position");
+    if (position == nullptr) return;
+    w.add("inset-inline-start", *position + "%");
+    w.add("translate", "calc(-1 * " + *position + "%)");
+  } else if (t == atoms::kInput && w.attribute("size") != nullptr) {
     InputKind kind = input_row(w.attribute("type")).kind;
     if (kind == InputKind::kText || kind == InputKind::kPassword) {
       w.add("contain-intrinsic-width",

@@ -58,7 +58,10 @@
                                                                                   X(kContent, "content")     \
                                                                                       X(kCharset, "charset") \
                                                                                           X(kHttpEquiv,      \
-                                                                                            "http-equiv")
+                                                                                            "http-equiv") \
+  X(kPartPlaceholder, "::placeholder") X(kPartFileButton, "::file-selector-button") \
+  X(kPartSliderContainer, "::-webkit-slider-container") X(kPartSliderTrack, "::-webkit-slider-runnable-track") \
+  X(kPartSliderThumb, "::-webkit-slider-thumb")
 // clang-format on
 
 namespace colosseum::atoms {

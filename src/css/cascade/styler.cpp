@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tree/control_parts.h"
+
 namespace colosseum::css {
 
 namespace {
@@ -131,7 +133,38 @@ bool Styler::has_work_left() {
   return false;
 }
 
+/// The style that an element inherits from. The options of a select are in a slot inside it, which inherits
+/// no more than an anonymous box does.
+StyleId Styler::parent_style(NodeId element) const {
+  const NodeId parent = document_.node(element).parent;
+  if (!parent.valid()) return {};
+  const StyleId style = document_.node(parent).style;
+  if (!document_.has_tag(parent, atoms::kSelect)) return style;
+  StylePool& pool = document_.styles();
+  StyleBuilder& slot = pool.scratch_builder();
+  slot.start(&pool.get(style));
+  slot.set_display(pool.get(style).display());
+  return pool.intern(slot);
+}
+
+/// A part of a form control has its rules from selectors of the control.
+void Styler::style_part(NodeId part, const AncestorFilter& ancestors) {
+  NodeId host = document_.node(part).parent;
+  while (is_control_part(document_.element(host).tag)) host = document_.node(host).parent;
+  matched_.clear();
+  index_.match(document_, host, ancestors, matcher_, has_work_left(), matched_);
+  const uint32_t kind = document_.element(part).tag.value - atoms::kPartPlaceholder.value;
+  const auto pseudo = static_cast<SelectorPseudo>(static_cast<uint32_t>(SelectorPseudo::kPlaceholder) + kind);
+  std::erase_if(matched_, [&](uint32_t n) { return index_.selectors()[n].pseudo != pseudo; });
+  gather(matched_, ElementBlocks::at(element_blocks_.hints, part), 0);
+  document_.set_style(part, compute(part, parent_style(part), false));
+}
+
 void Styler::style_element(NodeId element, const AncestorFilter& ancestors) {
+  if (is_control_part(document_.element(element).tag)) {
+    style_part(element, ancestors);
+    return;
+  }
   matched_.clear();
   for (auto& list : pseudo_matched_) list.clear();
   index_.match(document_, element, ancestors, matcher_, has_work_left(), matched_);
@@ -141,16 +174,14 @@ void Styler::style_element(NodeId element, const AncestorFilter& ancestors) {
     SelectorPseudo pseudo = index_.selectors()[n].pseudo;
     if (pseudo == SelectorPseudo::kNone) {
       matched_[kept++] = n;
-    } else {
+    } else if (pseudo < SelectorPseudo::kPlaceholder) {
       pseudo_matched_[static_cast<size_t>(pseudo) - 1].push_back(n);
     }
   }
   matched_.resize(kept);
   gather(matched_, ElementBlocks::at(element_blocks_.hints, element),
          ElementBlocks::at(element_blocks_.inline_style, element));
-  NodeId parent = document_.node(element).parent;
-  StyleId parent_style = parent.valid() ? document_.node(parent).style : StyleId();
-  document_.set_style(element, compute(element, parent_style, false));
+  document_.set_style(element, compute(element, parent_style(element), false));
   style_pseudo_elements(element);
 }
 
@@ -180,6 +211,16 @@ bool Styler::remove_native() {
   declarations_.clear();
   order_declarations(rules_, blocks_, declarations_);
   return true;
+}
+
+/// css-ui-4 §7.2: without its native look a control is what the other declarations make it.
+bool Styler::has_native_look(NodeId element, StyleId style, bool is_pseudo) const {
+  const StylePool& pool = document_.styles();
+  // The button of a file control has its look only as nobody touches it.
+  if (document_.has_tag(element, atoms::kPartFileButton))
+    return pool.get(style).appearance() == Appearance::kAuto;
+  const StyleId owner = is_pseudo ? document_.node(element).style : style;
+  return pool.get(owner).appearance() != Appearance::kNone;
 }
 
 StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
@@ -215,9 +256,7 @@ StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
   context.text = text_;
   context.document = &document_;
   StyleId style = compute_style(input, context, pool);
-  // css-ui-4 §7.2: without its native look a control is what the other declarations make it.
-  const Appearance appearance = is_pseudo ? input.parent->appearance() : pool.get(style).appearance();
-  if (appearance == Appearance::kNone && remove_native()) {
+  if (!has_native_look(element, style, is_pseudo) && remove_native()) {
     input.declarations = declarations_;
     style = compute_style(input, context, pool);
   }

@@ -57,10 +57,13 @@ class Styler {
   bool visit(NodeId element, bool force, const AncestorFilter& ancestors);
   bool children_forced(NodeId element) const;
   void style_element(NodeId element, const AncestorFilter& ancestors);
+  void style_part(NodeId part, const AncestorFilter& ancestors);
+  StyleId parent_style(NodeId element) const;
   void style_pseudo_elements(NodeId element);
   void style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched);
   void gather(std::span<const uint32_t> matched, uint32_t hints, uint32_t inline_style);
   bool remove_native();
+  bool has_native_look(NodeId element, StyleId style, bool is_pseudo) const;
   StyleId compute(NodeId element, StyleId parent, bool is_pseudo);
   void add_names(NodeId element, AncestorFilter& filter);
   bool has_work_left();

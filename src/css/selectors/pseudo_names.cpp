@@ -53,9 +53,9 @@ constexpr auto kNever = std::to_array<std::string_view>(
      "target-within", "user-invalid", "user-valid", "visited",   "volume-locked"});
 // Pseudo-elements that exist only through interaction, shadow trees or widgets.
 constexpr auto kUnmatchable = std::to_array<std::string_view>(
-    {"backdrop", "checkmark", "column", "cue", "details-content", "file-selector-button", "grammar-error",
-     "picker-icon", "placeholder", "scroll-marker", "scroll-marker-group", "search-text", "selection",
-     "spelling-error", "target-text", "view-transition"});
+    {"backdrop", "checkmark", "column", "cue", "details-content", "grammar-error", "picker-icon",
+     "scroll-marker", "scroll-marker-group", "search-text", "selection", "spelling-error", "target-text",
+     "view-transition"});
 constexpr auto kUnmatchableFunctions = std::to_array<std::string_view>(
     {"cue", "highlight", "part", "picker", "scroll-button", "slotted", "view-transition-group",
      "view-transition-image-pair", "view-transition-new", "view-transition-old"});
@@ -96,6 +96,12 @@ std::optional<SelectorPseudo> find_pseudo_element(std::string_view name, bool fu
   if (name == "marker") return SelectorPseudo::kMarker;
   if (name == "first-line") return SelectorPseudo::kFirstLine;
   if (name == "first-letter") return SelectorPseudo::kFirstLetter;
+  if (name == "placeholder" || name == "-webkit-input-placeholder") return SelectorPseudo::kPlaceholder;
+  if (name == "file-selector-button" || name == "-webkit-file-upload-button")
+    return SelectorPseudo::kFileSelectorButton;
+  if (name == "-webkit-slider-container") return SelectorPseudo::kSliderContainer;
+  if (name == "-webkit-slider-runnable-track") return SelectorPseudo::kSliderTrack;
+  if (name == "-webkit-slider-thumb") return SelectorPseudo::kSliderThumb;
   // selectors-4 §21: unknown -webkit- pseudo-elements are valid and match nothing.
   if (name.starts_with("-webkit-") || contains(kUnmatchable, name)) return SelectorPseudo::kUnmatchable;
   return std::nullopt;

@@ -95,7 +95,8 @@ struct CompoundSelector {
   Combinator combinator = Combinator::kNone;  ///< between this compound and the next one, which is left of it
 };
 
-/// Pseudo-element a selector ends in; the others are valid and match nothing.
+/// Pseudo-element a selector ends in; the others are valid and match nothing. From kPlaceholder on they are
+/// parts of form controls (tree/control_parts.h), in the order of their tags.
 enum class SelectorPseudo : uint8_t {
   kNone,
   kBefore,
@@ -103,6 +104,11 @@ enum class SelectorPseudo : uint8_t {
   kMarker,
   kFirstLine,
   kFirstLetter,
+  kPlaceholder,
+  kFileSelectorButton,
+  kSliderContainer,
+  kSliderTrack,
+  kSliderThumb,
   kUnmatchable
 };
 

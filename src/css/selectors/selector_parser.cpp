@@ -396,7 +396,7 @@ bool Parser::parse_pseudo(TokenStream& in, const ListMode& mode, Compound& out) 
   if (out.pseudo != SelectorPseudo::kNone) {
     // selectors-4 §3.6.3: only user action pseudo-classes follow a pseudo-element.
     bool known = is_user_action_pseudo_class(name) ||
-                 (out.pseudo == SelectorPseudo::kUnmatchable && !functional &&
+                 (out.pseudo >= SelectorPseudo::kPlaceholder && !functional &&
                   (find_pseudo_class(name) || is_never_matching_pseudo_class(name) || name.size() > 3));
     if (!known) return fail(t, "':" + name + "' cannot follow a pseudo-element");
     in.next();
@@ -420,7 +420,7 @@ bool Parser::parse_pseudo_element(TokenStream& in, std::string_view name, bool f
   if (out.pseudo != SelectorPseudo::kNone) {
     bool sub = *pseudo == SelectorPseudo::kMarker &&
                (out.pseudo == SelectorPseudo::kBefore || out.pseudo == SelectorPseudo::kAfter);
-    if (!sub && out.pseudo != SelectorPseudo::kUnmatchable) {
+    if (!sub && out.pseudo < SelectorPseudo::kPlaceholder) {
       return fail(t, "a pseudo-element cannot follow another one");
     }
     pseudo = SelectorPseudo::kUnmatchable;

@@ -165,7 +165,7 @@ void GridSizing::refine_baselines(GridAxis a) {
     any = any || (guessed && item.alignment(a).is_baseline());
     if (item.subgrid != nullptr && item.shares(a)) return;  // not all of them are known here
   }
-  if (any) share_baselines(a, track_items(a));
+  if (any) share_baselines(a, track_items(a).span());
 }
 
 }  // namespace colosseum::layout

@@ -77,7 +77,7 @@ LayoutUnit ColumnContributions::max_content(size_t i) {
 }
 
 const MinMax& ColumnContributions::sizes(size_t i) {
-  if (known_[i]) return *known_[i];
+  if (known_.has(i)) return known_[i];
   const TrackItem& t = items_[i];
   const GridItem& item = *t.item;
   const ChildSpaceBuilder builder = GridSizing::column_space(root_, t);
@@ -87,12 +87,12 @@ const MinMax& ColumnContributions::sizes(size_t i) {
                                              : kReadAvailableBlock | kReadPercentageBlock;
   known_[i] = min_max_contribution(root_.pass_, item.box, builder.space, &reader, rows);
   // Browsers size a track for what such a table needs, not for all it could fill.
-  if (known_[i]->max >= LayoutUnit(kLargestTable)) known_[i]->max = known_[i]->min;
+  if (known_[i].max >= LayoutUnit(kLargestTable)) known_[i].max = known_[i].min;
   if (reads != kReadNothing) root_.columns_depend_on_rows_ = true;
   if (builder.orthogonal() || GridSizing::has_width_from_rows(root_, t)) {
     root_.columns_depend_on_rows_ = root_.widths_depend_on_rows_ = true;
   }
-  return *known_[i];
+  return known_[i];
 }
 
 LayoutUnit ColumnContributions::minimum(size_t i) {
@@ -118,10 +118,10 @@ LayoutUnit RowContributions::margins(size_t i) const {
 
 // Its own sizes in its inline axis, which is the block axis here.
 const MinMax& RowContributions::orthogonal_sizes(size_t i) {
-  if (known_[i]) return *known_[i];
+  if (known_.has(i)) return known_[i];
   const TrackItem& t = items_[i];
   known_[i] = root_.sizes_along(GridAxis::kRows, t);
-  return *known_[i];
+  return known_[i];
 }
 
 LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
@@ -129,6 +129,10 @@ LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
   if (t.empty) return t.edges;
   if (is_orthogonal(root_.wd_, layout_direction(*t.item->style))) {
     return orthogonal_sizes(i).*which + margins(i);
+  }
+  if (!t.item->shares_columns && !t.item->shares_rows && t.item->measured == nullptr) {
+    const std::optional<LayoutUnit> known = known_block_contribution(root_.pass_, t.item->box, root_.wd_);
+    if (known) return *known + margins(i);
   }
   const Fragment& f = *t.grid->measure(*t.item, t.swapped).fragment;
   return to_logical(f.size, root_.wd_).block_size + margins(i);

@@ -1,13 +1,25 @@
 // What items contribute to the tracks of a grid (css-grid-2 §12.5).
 #pragma once
 
-#include <optional>
+#include <algorithm>
 #include <span>
-#include <vector>
 
 #include "layout/grid/grid_state.h"
 
 namespace colosseum::layout {
+
+/// Sizes by item, as far as they were asked for.
+class KnownSizes {
+ public:
+  KnownSizes(Scratch& scratch, size_t items) : known_(scratch.make_array<MinMax>(items)) {
+    std::fill_n(known_, items, MinMax{kIndefiniteSize, kIndefiniteSize});
+  }
+  bool has(size_t i) const { return !is_indefinite(known_[i].max); }
+  MinMax& operator[](size_t i) { return known_[i]; }
+
+ private:
+  MinMax* known_;
+};
 
 /// Contributions to an axis of `root`, of its own items and of those in subgrids.
 class Contributions : public ItemContributions {
@@ -27,7 +39,7 @@ class Contributions : public ItemContributions {
 class ColumnContributions final : public Contributions {
  public:
   ColumnContributions(GridSizing& root, std::span<const TrackItem> items)
-      : Contributions(root, GridAxis::kColumns, items), known_(items.size()) {}
+      : Contributions(root, GridAxis::kColumns, items), known_(root.pass_.scratch(), items.size()) {}
   LayoutUnit minimum(size_t i) override;
   LayoutUnit min_content(size_t i) override;
   LayoutUnit max_content(size_t i) override;
@@ -35,7 +47,7 @@ class ColumnContributions final : public Contributions {
  private:
   const MinMax& sizes(size_t i);
   LayoutUnit margins(size_t i) const;
-  std::vector<std::optional<MinMax>> known_;
+  KnownSizes known_;
 };
 
 /// In the block axis: the block size that layout in the item's columns gives; of an orthogonal item its
@@ -43,7 +55,7 @@ class ColumnContributions final : public Contributions {
 class RowContributions final : public Contributions {
  public:
   RowContributions(GridSizing& root, std::span<const TrackItem> items)
-      : Contributions(root, GridAxis::kRows, items), known_(items.size()) {}
+      : Contributions(root, GridAxis::kRows, items), known_(root.pass_.scratch(), items.size()) {}
   LayoutUnit minimum(size_t i) override;
   LayoutUnit min_content(size_t i) override;
   LayoutUnit max_content(size_t i) override;
@@ -53,7 +65,7 @@ class RowContributions final : public Contributions {
   LayoutUnit percentage_base(const TrackItem& t) const;
   LayoutUnit size(size_t i, LayoutUnit MinMax::*which);
   const MinMax& orthogonal_sizes(size_t i);
-  std::vector<std::optional<MinMax>> known_;
+  KnownSizes known_;
 };
 
 }  // namespace colosseum::layout

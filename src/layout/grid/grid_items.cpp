@@ -78,7 +78,13 @@ GridItem& GridItem::operator=(GridItem&&) noexcept = default;
 GridItem::~GridItem() = default;
 
 GridSizing::GridSizing(Pass& pass, BoxId box, const SubgridSpace* outside)
-    : pass_(pass), box_(box), style_(pass.style(box)), wd_(layout_direction(style_)), outside_(outside) {
+    : pass_(pass),
+      box_(box),
+      style_(pass.style(box)),
+      wd_(layout_direction(style_)),
+      outside_(outside),
+      columns_(pass.scratch()),
+      rows_(pass.scratch()) {
   if (outside == nullptr) return;
   for (GridAxis a : {GridAxis::kColumns, GridAxis::kRows}) {
     const SubgridAxis& shared = outside->axis(a);
@@ -210,7 +216,7 @@ void GridSizing::place(LogicalSize inner) {
 
 // §8.5.
 void GridSizing::place_collected(int32_t limit) {
-  std::vector<ItemPlacement> placements;
+  ScratchVector<ItemPlacement> placements(pass_.scratch());
   placements.reserve(items_.size());
   for (const GridItem& item : items_) {
     placements.push_back({placement(item, *column_lines_, GridAxis::kColumns, wd_),
@@ -218,7 +224,7 @@ void GridSizing::place_collected(int32_t limit) {
   }
   const ExplicitGrid grid{column_lines_->explicit_tracks(), row_lines_->explicit_tracks(),
                           column_link_.subgridded, row_link_.subgridded};
-  const GridPlacement placed = place_items(placements, grid, style_.grid_auto_flow(), limit);
+  const GridPlacement placed = place_items(placements.span(), grid, style_.grid_auto_flow(), limit);
   for (size_t i = 0; i < items_.size(); ++i) {
     items_[i].columns = placed.column_spans[i];
     items_[i].rows = placed.row_spans[i];

@@ -181,17 +181,28 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
       by_ratio && repeats
           ? transferred_minimum(style, model, block_size_limits(pass, box, space, model, kIndefiniteSize).min)
           : LayoutUnit();
-  auto size_under = [&](SizingConstraint constraint) {
-    GridSizing grid(pass, box, subgrid_space_of(style, space));
+  auto place = [&](GridSizing& grid) {
     if (is_empty) grid.leave_items_out();
     GridTracks& columns = grid.axis(GridAxis::kColumns);
-    columns.constraint = constraint;
     set_limits(columns, limits, edges.inline_sum());
     columns.min_inner = std::max(columns.min_inner, by_transfer);
     grid.place({kIndefiniteSize, inside(block, edges.block_sum())});
     if (is_indefinite(block)) grid.axis(GridAxis::kRows).constraint = SizingConstraint::kAutomatic;
+  };
+  const SubgridSpace* outside = subgrid_space_of(style, space);
+  {
+    GridSizing grid(pass, box, outside);
+    place(grid);
+    if (const std::optional<MinMax> sums = grid.column_sums()) {
+      return {sums->min + edges.inline_sum(), std::max(sums->min, sums->max) + edges.inline_sum()};
+    }
+  }
+  auto size_under = [&](SizingConstraint constraint) {
+    GridSizing grid(pass, box, outside);
+    place(grid);
+    grid.axis(GridAxis::kColumns).constraint = constraint;
     grid.size_columns_by_rows();
-    return columns.sum() + edges.inline_sum();
+    return grid.axis(GridAxis::kColumns).sum() + edges.inline_sum();
   };
   const LayoutUnit min = size_under(SizingConstraint::kMinContent);
   return {min, std::max(min, size_under(SizingConstraint::kMaxContent))};

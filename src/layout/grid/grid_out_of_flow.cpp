@@ -17,7 +17,7 @@ struct Stretch {
 LayoutUnit line_offset(const GridTracks& t, int32_t line, bool is_end) {
   const auto count = static_cast<int32_t>(t.tracks.size());
   if (count == 0) return LayoutUnit();
-  if (line == 0) return t.starts.front();
+  if (line == 0) return t.starts[0];
   if (line == count || is_end) {
     const auto last = static_cast<size_t>(line - 1);
     return t.starts[last] + t.tracks[last].base;

@@ -100,7 +100,7 @@ const LayoutResult& GridSizing::measure(GridItem& item, bool swapped) {
 
 void GridSizing::run(GridAxis a, std::span<const TrackItem> items, ItemContributions& contributions) {
   GridTracks& t = axis(a);
-  std::vector<GridSpan> spans;
+  ScratchVector<GridSpan> spans(pass_.scratch());
   spans.reserve(items.size());
   for (const TrackItem& item : items) spans.push_back(item.span);
   using K = Alignment::Keyword;
@@ -113,17 +113,17 @@ void GridSizing::run(GridAxis a, std::span<const TrackItem> items, ItemContribut
   input.max_inner = t.max_inner;
   input.gap = t.gap;
   input.stretch = content == K::kNormal || content == K::kStretch;
-  input.items = spans;
-  size_tracks(t.tracks, input, contributions);
+  input.items = spans.span();
+  size_tracks({t.tracks.data(), t.tracks.size()}, input, contributions, pass_.scratch());
 }
 
 void GridSizing::size_columns() {
   if (!is_settled(GridAxis::kColumns)) forget_sizes(GridAxis::kColumns);
-  const std::vector<TrackItem> items = track_items(GridAxis::kColumns);
-  share_baselines(GridAxis::kColumns, items);
+  const TrackItems items = track_items(GridAxis::kColumns);
+  share_baselines(GridAxis::kColumns, items.span());
   if (is_settled(GridAxis::kColumns)) return;
-  ColumnContributions contributions(*this, items);
-  run(GridAxis::kColumns, items, contributions);
+  ColumnContributions contributions(*this, items.span());
+  run(GridAxis::kColumns, items.span(), contributions);
   align_tracks(GridAxis::kColumns, columns_.available);
 }
 
@@ -133,18 +133,18 @@ void GridSizing::size_rows() {
     forget_sizes(GridAxis::kRows);
     size_columns_inside();
   }
-  const std::vector<TrackItem> items = track_items(GridAxis::kRows);
+  const TrackItems items = track_items(GridAxis::kRows);
   for (const TrackItem& item : items) item.item->measured = nullptr;
-  share_baselines(GridAxis::kRows, items);
+  share_baselines(GridAxis::kRows, items.span());
   if (given) return;
-  RowContributions contributions(*this, items);
-  run(GridAxis::kRows, items, contributions);
+  RowContributions contributions(*this, items.span());
+  run(GridAxis::kRows, items.span(), contributions);
 }
 
 // §12.1 step 1: "If both the grid container and all tracks have definite sizes, also apply align-content".
 void GridSizing::align_definite_rows() {
   if (is_indefinite(rows_.available) || link(GridAxis::kRows).subgridded) return;
-  if (std::ranges::any_of(rows_.tracks, [](const Track& t) {
+  if (std::ranges::any_of(rows_.tracks.span(), [](const Track& t) {
         return t.min != Track::Min::kFixed || t.max != Track::Max::kFixed;
       })) {
     return;
@@ -161,6 +161,28 @@ void GridSizing::size_columns_by_rows() {
   size_rows();
   align_tracks(GridAxis::kRows, rows_.available);
   size_columns();
+}
+
+std::optional<MinMax> GridSizing::column_sums() {
+  align_definite_rows();
+  MinMax sums;
+  if (is_settled(GridAxis::kColumns)) {
+    size_columns();
+    sums.min = sums.max = columns_.sum();
+    return sums;
+  }
+  forget_sizes(GridAxis::kColumns);
+  const TrackItems items = track_items(GridAxis::kColumns);
+  share_baselines(GridAxis::kColumns, items.span());
+  ColumnContributions contributions(*this, items.span());
+  columns_.constraint = SizingConstraint::kMinContent;
+  run(GridAxis::kColumns, items.span(), contributions);
+  if (widths_depend_on_rows_) return std::nullopt;
+  sums.min = columns_.sum();
+  columns_.constraint = SizingConstraint::kMaxContent;
+  run(GridAxis::kColumns, items.span(), contributions);
+  sums.max = columns_.sum();
+  return widths_depend_on_rows_ ? std::nullopt : std::optional<MinMax>(sums);
 }
 
 void GridSizing::size_both() {

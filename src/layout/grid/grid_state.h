@@ -65,9 +65,11 @@ struct GridItem {
 
 /// One axis of the grid.
 struct GridTracks {
+  explicit GridTracks(Scratch& scratch) : tracks(scratch), starts(scratch) {}
+
   ImplicitGrid implicit;
-  std::vector<Track> tracks;
-  std::vector<LayoutUnit> starts;  ///< of each track from the content edge, after alignment
+  ScratchVector<Track> tracks;
+  ScratchVector<LayoutUnit> starts;  ///< of each track from the content edge, after alignment
   LayoutUnit gap;
   LayoutUnit available = kIndefiniteSize;  ///< inner size of the container
   LayoutUnit min_inner, max_inner = LayoutUnit::max();
@@ -78,9 +80,9 @@ struct GridTracks {
   std::vector<LayoutUnit> first_baselines, last_baselines;
 
   std::span<const Track> of(GridSpan s) const {
-    return std::span(tracks).subspan(static_cast<size_t>(s.start), static_cast<size_t>(s.count()));
+    return tracks.span().subspan(static_cast<size_t>(s.start), static_cast<size_t>(s.count()));
   }
-  LayoutUnit sum() const { return tracks_size(tracks, {0, static_cast<int32_t>(tracks.size())}, gap); }
+  LayoutUnit sum() const { return tracks_size(tracks.span(), {0, static_cast<int32_t>(tracks.size())}, gap); }
   /// Size of an area after alignment.
   LayoutUnit area_size(GridSpan s) const {
     const auto last = static_cast<size_t>(s.end - 1);
@@ -122,6 +124,8 @@ struct TrackItem {
   bool reversed = false;
 };
 
+using TrackItems = ScratchVector<TrackItem>;
+
 /// A grid with its items placed and its tracks sized: what layout and intrinsic sizes have in common.
 class GridSizing {
  public:
@@ -153,6 +157,9 @@ class GridSizing {
   void size_both();
   /// The same for columns alone, as far as it takes rows.
   void size_columns_by_rows();
+  /// §5.2: the sums of the columns under a min-content and a max-content constraint; nothing when they depend
+  /// on rows.
+  std::optional<MinMax> column_sums();
   /// Where tracks begin, content distribution applied (§11.5).
   void align_tracks(GridAxis axis, LayoutUnit inner);
 
@@ -209,10 +216,9 @@ class GridSizing {
     LayoutUnit before, after;
   };
   void collect_track_items(GridAxis axis, const TrackItem& as, std::span<const Layer> layers,
-                           std::vector<TrackItem>& out);
-  void collect_inside(GridAxis axis, TrackItem as, std::span<const Layer> layers,
-                      std::vector<TrackItem>& out);
-  std::vector<TrackItem> track_items(GridAxis axis);
+                           TrackItems& out);
+  void collect_inside(GridAxis axis, TrackItem as, std::span<const Layer> layers, TrackItems& out);
+  TrackItems track_items(GridAxis axis);
   void size_columns_inside();
 
   // ---- grid_sizing.cpp ----

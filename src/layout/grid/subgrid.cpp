@@ -33,7 +33,7 @@ GridAxis axis_in(WritingDirection child, WritingDirection parent, GridAxis paren
 // What margin, border and padding of a subgrid need at its edges, whatever items are there.
 // DEVIATION: the text has a hypothetical item for each span size of the items nearest to an edge; the tests
 // (subgrid/orthogonal-writing-mode-003.html) and browsers want the room in the track at the edge.
-void add_edges(TrackItem subgrid, LayoutUnit before, LayoutUnit after, std::vector<TrackItem>& out) {
+void add_edges(TrackItem subgrid, LayoutUnit before, LayoutUnit after, TrackItems& out) {
   const GridSpan span = subgrid.span;
   subgrid.edges = before;
   if (span.count() == 1) {
@@ -186,7 +186,7 @@ void GridSizing::adopt_tracks(GridAxis a, std::span<const SharedTrack> tracks) {
   GridTracks& t = axis(a);
   const SubgridLink& l = link(a);
   t.starts.clear();
-  t.tracks.assign(tracks.size(), Track());
+  t.tracks.clear();
   t.first_baselines.clear();
   t.last_baselines.clear();
   auto within = [](LayoutUnit baseline, LayoutUnit edge) {
@@ -196,7 +196,7 @@ void GridSizing::adopt_tracks(GridAxis a, std::span<const SharedTrack> tracks) {
     const auto n = static_cast<int32_t>(i);
     const LayoutUnit before = l.before(n), after = l.after(n);
     t.starts.push_back(tracks[i].start + before - l.start);
-    t.tracks[i].base = tracks[i].size - before - after;
+    t.tracks.emplace_back().base = tracks[i].size - before - after;
     t.first_baselines.push_back(within(tracks[i].first_baseline, before));
     t.last_baselines.push_back(within(tracks[i].last_baseline, after));
   }
@@ -226,8 +226,8 @@ void GridSizing::forget_sizes(GridAxis a) {
   }
 }
 
-std::vector<TrackItem> GridSizing::track_items(GridAxis a) {
-  std::vector<TrackItem> out;
+TrackItems GridSizing::track_items(GridAxis a) {
+  TrackItems out(pass_.scratch());
   out.reserve(items_.size());
   TrackItem root;
   root.span = {0, static_cast<int32_t>(axis(a).tracks.size())};
@@ -237,7 +237,7 @@ std::vector<TrackItem> GridSizing::track_items(GridAxis a) {
 
 // `as`: how tracks of this grid lie in those that are sized. `layers`: extra margin of each of its tracks.
 void GridSizing::collect_track_items(GridAxis a, const TrackItem& as, std::span<const Layer> layers,
-                                     std::vector<TrackItem>& out) {
+                                     TrackItems& out) {
   for (GridItem& item : items_) {
     const GridSpan own = item.span(a);
     TrackItem t = as;
@@ -265,8 +265,7 @@ void GridSizing::collect_track_items(GridAxis a, const TrackItem& as, std::span<
 }
 
 // The edges of a subgrid and its items, with its extra layer of margin.
-void GridSizing::collect_inside(GridAxis a, TrackItem as, std::span<const Layer> layers,
-                                std::vector<TrackItem>& out) {
+void GridSizing::collect_inside(GridAxis a, TrackItem as, std::span<const Layer> layers, TrackItems& out) {
   GridSizing& inside = *as.item->subgrid;
   const GridAxis own = axis_in(inside.wd_, wd_, a);
   const SubgridLink& l = inside.link(own);

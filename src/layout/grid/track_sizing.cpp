@@ -19,10 +19,19 @@ enum class Phase : uint8_t {
   kMaxContentMaximums,
 };
 
+/// Most are few, or in order already: std::stable_sort() would get memory for each.
+template <typename T, typename Less>
+void sort_stably(ScratchVector<T>& list, Less less) {
+  if (!std::is_sorted(list.begin(), list.end(), less)) std::stable_sort(list.begin(), list.end(), less);
+}
+
 class Sizer {
  public:
-  Sizer(std::span<Track> tracks, const TrackSizingInput& input, ItemContributions& items)
-      : tracks_(tracks), input_(input), items_(items) {}
+  Sizer(std::span<Track> tracks, const TrackSizingInput& input, ItemContributions& items, Scratch& scratch)
+      : tracks_(tracks), input_(input), items_(items), scratch_(scratch), shares_(scratch), flexed_(scratch) {
+    shares_.reserve(tracks.size());
+    flexed_.reserve(tracks.size());
+  }
   void run() {
     initialize();
     resolve_intrinsic();
@@ -52,7 +61,7 @@ class Sizer {
   void expand_flexible();
   double used_flex_fraction();
   void apply_flex_fraction(double fraction);
-  double find_fr_size(GridSpan span, LayoutUnit space) const;
+  double find_fr_size(GridSpan span, LayoutUnit space);
   void stretch_auto();
 
   GridSpan all() const { return {0, static_cast<int32_t>(tracks_.size())}; }
@@ -78,7 +87,9 @@ class Sizer {
     LayoutUnit room;  ///< up to its limit
     LayoutUnit increase;
   };
-  std::vector<Share> shares_;
+  Scratch& scratch_;
+  ScratchVector<Share> shares_;
+  ScratchVector<const Track*> flexed_;  ///< of find_fr_size()
 };
 
 bool is_base_phase(Phase p) { return p < Phase::kIntrinsicMaximums; }
@@ -105,7 +116,9 @@ LayoutUnit Sizer::gaps(GridSpan s) const {
 void Sizer::resolve_intrinsic() {
   const bool any = std::any_of(tracks_.begin(), tracks_.end(),
                                [](const Track& t) { return t.has_intrinsic_min() || t.has_intrinsic_max(); });
-  std::vector<size_t> spanning, crossing_flexible;
+  ScratchVector<size_t> spanning(scratch_), crossing_flexible(scratch_);
+  spanning.reserve(any ? input_.items.size() : 0);
+  crossing_flexible.reserve(any ? input_.items.size() : 0);
   for (size_t i = 0; any && i < input_.items.size(); ++i) {
     const std::span<Track> spanned = in(input_.items[i]);
     const bool flexible =
@@ -124,17 +137,17 @@ void Sizer::resolve_intrinsic() {
   }
   for (Track& t : tracks_) t.limit = std::max(t.limit, t.base);
   // Step 3, by span count.
-  std::stable_sort(spanning.begin(), spanning.end(),
-                   [&](size_t a, size_t b) { return input_.items[a].count() < input_.items[b].count(); });
+  sort_stably(spanning,
+              [&](size_t a, size_t b) { return input_.items[a].count() < input_.items[b].count(); });
   for (size_t begin = 0; begin < spanning.size();) {
     size_t end = begin;
     const int32_t count = input_.items[spanning[begin]].count();
     while (end < spanning.size() && input_.items[spanning[end]].count() == count) ++end;
-    accommodate(std::span(spanning).subspan(begin, end - begin), false);
+    accommodate(spanning.span().subspan(begin, end - begin), false);
     begin = end;
   }
-  accommodate(crossing_flexible, true);  // step 4
-  for (Track& t : tracks_) {             // step 5
+  accommodate(crossing_flexible.span(), true);  // step 4
+  for (Track& t : tracks_) {                    // step 5
     if (t.has_infinite_limit()) t.limit = t.base;
   }
 }
@@ -266,8 +279,7 @@ LayoutUnit Sizer::distribute_up_to_limits(LayoutUnit space, Phase phase) {
       s.room = std::min(s.room, std::max(t.max_size - growth_limit(t), LayoutUnit()));
     }
   }
-  std::stable_sort(shares_.begin(), shares_.end(),
-                   [](const Share& a, const Share& b) { return a.room < b.room; });
+  sort_stably(shares_, [](const Share& a, const Share& b) { return a.room < b.room; });
   auto left = static_cast<int>(shares_.size());
   for (Share& s : shares_) {
     s.increase = std::min(space / left--, s.room);
@@ -341,8 +353,7 @@ void Sizer::grow_to(LayoutUnit available) {
   for (Track& t : tracks_) {
     if (t.limit > t.base) shares_.push_back({&t, t.limit - t.base, {}});
   }
-  std::stable_sort(shares_.begin(), shares_.end(),
-                   [](const Share& a, const Share& b) { return a.room < b.room; });
+  sort_stably(shares_, [](const Share& a, const Share& b) { return a.room < b.room; });
   auto left = static_cast<int>(shares_.size());
   for (Share& s : shares_) {
     const LayoutUnit more = std::min(space / left--, s.room);
@@ -409,14 +420,14 @@ void Sizer::apply_flex_fraction(double fraction) {
 }
 
 // §12.7.1.
-double Sizer::find_fr_size(GridSpan span, LayoutUnit space) const {
+double Sizer::find_fr_size(GridSpan span, LayoutUnit space) {
   double leftover = (space - gaps(span)).to_px();
   double factors = 0;
-  std::vector<const Track*> flexible;
+  flexed_.clear();
   for (const Track& t : in(span)) {
     if (t.is_flexible()) {
       factors += static_cast<double>(t.flex);
-      flexible.push_back(&t);
+      flexed_.push_back(&t);
     } else {
       leftover -= t.base.to_px();
     }
@@ -426,10 +437,9 @@ double Sizer::find_fr_size(GridSpan span, LayoutUnit space) const {
     if (t->base <= LayoutUnit()) return 0.0;
     return t->flex > 0 ? t->base.to_px() / static_cast<double>(t->flex) : HUGE_VAL;
   };
-  std::stable_sort(flexible.begin(), flexible.end(),
-                   [&](const Track* a, const Track* b) { return demand(a) > demand(b); });
+  sort_stably(flexed_, [&](const Track* a, const Track* b) { return demand(a) > demand(b); });
   double fr = leftover / std::max(factors, 1.0);
-  for (const Track* t : flexible) {
+  for (const Track* t : flexed_) {
     if (fr * static_cast<double>(t->flex) >= t->base.to_px()) break;
     leftover -= t->base.to_px();
     factors -= static_cast<double>(t->flex);
@@ -506,8 +516,9 @@ LayoutUnit tracks_size(std::span<const Track> tracks, GridSpan span, LayoutUnit 
   return sum + gap * std::max(count - 1, 0);
 }
 
-void size_tracks(std::span<Track> tracks, const TrackSizingInput& input, ItemContributions& items) {
-  Sizer(tracks, input, items).run();
+void size_tracks(std::span<Track> tracks, const TrackSizingInput& input, ItemContributions& items,
+                 Scratch& scratch) {
+  Sizer(tracks, input, items, scratch).run();
 }
 
 }  // namespace colosseum::layout

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "base/scratch.h"
 #include "colosseum/grid_values.h"
 #include "layout/grid/grid_lines.h"
 
@@ -65,7 +65,8 @@ struct TrackSizingInput {
 };
 
 /// Sizes `tracks` in place: afterwards `base` is each track's used size.
-void size_tracks(std::span<Track> tracks, const TrackSizingInput& input, ItemContributions& items);
+void size_tracks(std::span<Track> tracks, const TrackSizingInput& input, ItemContributions& items,
+                 Scratch& scratch);
 
 /// The sum of the tracks in a span and of the gutters between them; collapsed tracks have none.
 LayoutUnit tracks_size(std::span<const Track> tracks, GridSpan span, LayoutUnit gap);

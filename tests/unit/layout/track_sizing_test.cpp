@@ -51,7 +51,8 @@ class TrackSizing : public testing::Test {
     }
     input.items = spans;
     Given given(sizes);
-    size_tracks(tracks, input, given);
+    Scratch scratch;
+    size_tracks(tracks, input, given, scratch);
     std::string out;
     for (const Track& t : tracks) {
       char text[32];

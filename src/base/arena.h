@@ -50,6 +50,19 @@ class Arena {
     return copy(std::span<const T>(from));
   }
   size_t bytes() const { return total_; }
+  struct Mark {
+    size_t blocks = 0;
+    uintptr_t cursor = 0, end = 0;
+    size_t total = 0;
+  };
+  Mark mark() const { return {blocks_.size(), cursor_, end_, total_}; }
+  /// Takes back what was given out since the mark.
+  void release(const Mark& m) {
+    blocks_.resize(m.blocks);
+    cursor_ = m.cursor;
+    end_ = m.end;
+    total_ = m.total;
+  }
   /// Frees everything.
   void reset() {
     blocks_.clear();

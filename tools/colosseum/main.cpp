@@ -124,7 +124,9 @@ int render(Options& o) {
   Diagnostics diagnostics = make_diagnostics(o, progress);
   o.engine.progress = [&](size_t n) { progress.show("laying out", n); };
   const auto start = Clock::now();
-  Engine engine(o.engine, &diagnostics);
+  // Lives as long as the process, which ends here: taking a large document apart would take longer than
+  // reading it.
+  static Engine& engine = *new Engine(o.engine, &diagnostics);
   Status loaded = load(engine, o.inputs[0]);
   if (!loaded.ok()) return fail(o.inputs[0], loaded);
   const auto laid = Clock::now();

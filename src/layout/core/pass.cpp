@@ -54,7 +54,7 @@ bool same_result(const LayoutResult& a, const LayoutResult& b) {
 }  // namespace
 
 void LayoutStore::resize(size_t boxes) {
-  for (size_t i = boxes; i < caches.size(); ++i) inline_contents.erase(static_cast<uint32_t>(i));
+  inline_contents.truncate(boxes);
   caches.resize(boxes);
 }
 
@@ -63,7 +63,7 @@ void LayoutStore::invalidate(const BoxTree& tree, BoxId box) {
     BoxId container = tree.box(box).parent;
     while (container.valid() && !tree.box(container).has(kBoxChildrenInline))
       container = tree.box(container).parent;
-    if (container.valid()) inline_contents.erase(static_cast<uint32_t>(container.index()));
+    if (container.valid()) inline_contents.forget(container);
   }
   for (BoxId b = box; b.valid(); b = tree.box(b).parent) caches[b.index()] = {};
 }
@@ -190,6 +190,24 @@ const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const 
     LayoutEntry* entry =
         arena().make<LayoutEntry>(nullptr, CacheKey(arena(), space, token, result->reads), result);
     add_entry(first, entry, BoxCache::kMaxLayouts);
+  }
+  return *result;
+}
+
+const LayoutResult& Pass::layout_once(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
+                                      ReadMask forwarded, bool for_size) {
+  const Arena::Mark mark = arena().mark();
+  const uint32_t fragments = fragments_;
+  LayoutResult* result = new (scratch_.make_array<LayoutResult>(1)) LayoutResult(run(box, space, nullptr));
+  if (parent != nullptr) parent->add_reads(result->reads & forwarded);
+  if (poison_test_) check_poison(box, space, nullptr, *result);
+  if (for_size) {
+    Fragment* shell = new (scratch_.make_array<Fragment>(1)) Fragment(*result->fragment);
+    shell->children = {};
+    shell->border_padding = nullptr;
+    result->fragment = shell;
+    arena().release(mark);
+    fragments_ = fragments;
   }
   return *result;
 }

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
@@ -35,6 +34,27 @@ struct InlineContentDeleter {
 };
 }  // namespace inline_layout
 
+/// Shaped text by block container: as far as the last box that has some.
+class InlineContents {
+ public:
+  using Owner = std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>;
+  /// Null when there is none yet. Valid until the next call.
+  Owner& of(BoxId container) {
+    if (container.index() >= contents_.size()) contents_.resize(container.index() + 1);
+    return contents_[container.index()];
+  }
+  void forget(BoxId container) {
+    if (container.index() < contents_.size()) contents_[container.index()].reset();
+  }
+  /// Forgets those of boxes from `boxes` on.
+  void truncate(size_t boxes) {
+    if (boxes < contents_.size()) contents_.resize(boxes);
+  }
+
+ private:
+  std::vector<Owner> contents_;
+};
+
 /// Everything that outlives a pass: fragments, results, caches, shaped text. One per laid-out BoxTree.
 struct LayoutStore {
   explicit LayoutStore(size_t boxes) : caches(boxes) {}
@@ -47,10 +67,7 @@ struct LayoutStore {
   size_t bytes_after_first_pass = 0;
   StyleFactsTable style_facts;
   std::vector<BoxCache> caches;  ///< by box; what they point to is in the arena
-  /// By index of the block container.
-  std::unordered_map<uint32_t,
-                     std::unique_ptr<inline_layout::InlineContent, inline_layout::InlineContentDeleter>>
-      inline_contents;
+  InlineContents inline_contents;
   /// What break tokens refer to that is not in the arena.
   std::vector<std::shared_ptr<void>> kept;
 };
@@ -70,6 +87,11 @@ class Pass {
   /// is only measuring.
   const LayoutResult& layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                              const SpaceReader* parent, ReadMask forwarded);
+  /// The same without the cache, for a box that is not asked again and has no boxes with caches inside. The
+  /// result lives until the algorithm that asks returns. `for_size`: no more is kept of the fragment than its
+  /// size and baselines.
+  const LayoutResult& layout_once(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
+                                  ReadMask forwarded, bool for_size);
   /// Min-content and max-content border-box inline sizes, cached likewise. Margins are not included.
   MinMax min_max(BoxId box, const ConstraintSpace& space, const SpaceReader* parent, ReadMask forwarded);
 
@@ -99,6 +121,7 @@ class Pass {
   Diagnostics& diagnostics() { return diagnostics_; }
   /// Pages take results of earlier ones on: they then live as long as the store.
   void set_paged(bool paged) { paged_ = paged; }
+  bool is_paged() const { return paged_; }
   /// Re-runs each cached layout with the fields it did not read poisoned, and counts differences.
   void set_poison_test(bool on) { poison_test_ = on; }
   /// False once Limits::max_layout_work is spent: algorithms then keep to one cheap layout per child.

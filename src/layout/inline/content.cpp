@@ -10,6 +10,13 @@ namespace colosseum::layout::inline_layout {
 
 void InlineContentDeleter::operator()(InlineContent* content) const { delete content; }
 
+bool has_only_text(const InlineContent& content) {
+  return content.markers.empty() &&
+         std::all_of(content.items.begin(), content.items.end(), [](const InlineItem& i) {
+           return i.type < ItemType::kAtomic || i.type == ItemType::kWordBreak;
+         });
+}
+
 FontHeight font_height(const FontMetrics& m, bool central) {
   const LayoutUnit ascent = LayoutUnit::from_px(m.ascent), descent = LayoutUnit::from_px(m.descent);
   if (!central) return {ascent, descent};
@@ -59,10 +66,10 @@ void prepare_ellipsis(Pass& pass, BoxId container, InlineContent& c) {
   if (pass.box(at).kind != BoxKind::kBlockFlow) return;
   const ComputedStyle& style = pass.style(at);
   if (style.text_overflow() != TextOverflow::kEllipsis || style.overflow_x() == OverflowX::kVisible) return;
-  c.has_ellipsis = true;
-  c.ellipsis.font = c.root_font;
-  c.ellipsis.text = std::u16string(1, 0x2026);
-  shape_alone(pass, c, c.ellipsis);
+  c.ellipsis = std::make_unique<Hyphen>();
+  c.ellipsis->font = c.root_font;
+  c.ellipsis->text = std::u16string(1, 0x2026);
+  shape_alone(pass, c, *c.ellipsis);
 }
 
 /// Shapes the hyphen of each style that a hyphenation opportunity may need.
@@ -163,19 +170,18 @@ void fill(Pass& pass, BoxId container, InlineContent& c) {
 }  // namespace
 
 const InlineContent& content(Pass& pass, BoxId container) {
-  auto& slot = pass.store().inline_contents[static_cast<uint32_t>(
-      container.index())];  // stays where it is as others are added
-  if (slot) return *slot;
-  slot.reset(new InlineContent);
-  fill(pass, container, *slot);
+  if (const InlineContents::Owner& known = pass.store().inline_contents.of(container)) return *known;
+  auto* c = new InlineContent;
+  pass.store().inline_contents.of(container).reset(c);
+  fill(pass, container, *c);
   if (pass.boxes().uses_first_lines() && pass.boxes().first_line_style(container).valid()) {
-    slot->first_line.reset(new InlineContent);
-    slot->first_line->is_first_line = true;
-    fill(pass, container, *slot->first_line);
+    c->first_line.reset(new InlineContent);
+    c->first_line->is_first_line = true;
+    fill(pass, container, *c->first_line);
     // A limit cut one of the two.
-    if (slot->first_line->items.size() != slot->items.size()) slot->first_line.reset();
+    if (c->first_line->items.size() != c->items.size()) c->first_line.reset();
   }
-  return *slot;
+  return *c;
 }
 
 bool has_visible_content(const InlineContent& content) { return content.has_visible; }

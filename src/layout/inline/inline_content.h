@@ -97,8 +97,7 @@ struct InlineContent {
   std::vector<FontInfo> fonts;
   std::vector<Hyphen> hyphens;  ///< sorted by style
   std::vector<Marker> markers;
-  Hyphen ellipsis;                      ///< of text-overflow: ellipsis
-  bool has_ellipsis = false;            ///< lines that overflow show it (css-overflow-3 §5)
+  std::unique_ptr<Hyphen> ellipsis;     ///< of text-overflow: ellipsis; null: lines do not show it
   std::vector<uint32_t> forced_breaks;  ///< indexes of the kForcedBreak items; of plaintext paragraphs only
   uint32_t root_font = 0;
   Direction direction = Direction::kLtr;

@@ -12,6 +12,8 @@ struct InlineContent;
 
 /// The content of a block container whose children are inline; collected and shaped on first use.
 const InlineContent& content(Pass& pass, BoxId container);
+/// Whether there is nothing but text, and inline boxes with text, in it.
+bool has_only_text(const InlineContent& content);
 
 /// False when no line box would ever be made visible: nothing but collapsed white space and empty inline
 /// boxes without margins, borders or padding (css2 §9.4.2). Out-of-flow boxes and outside markers do not

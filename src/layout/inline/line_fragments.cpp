@@ -309,12 +309,12 @@ class FragmentMaker {
   // ---- text-overflow: ellipsis (css-overflow-3 §5) ----
 
   void find_ellipsis_limits(bool rtl) {
-    if (!content_.has_ellipsis) return;
+    if (content_.ellipsis == nullptr) return;
     LayoutUnit width = line_.indent - line_.hang;
     for (const LinePiece& p : line_.pieces) width += p.inline_size;
     if (width <= line_.available) return;
     cut_ = true;
-    const LayoutUnit sign = content_.ellipsis.width;
+    const LayoutUnit sign = content_.ellipsis->width;
     visible_left_ = rtl ? line_.line_left + sign : LayoutUnit::min();
     visible_right_ = rtl ? LayoutUnit::max() : line_.line_left + line_.available - sign;
     visible_edge_ = rtl ? line_.line_left + line_.available : line_.line_left;
@@ -359,7 +359,7 @@ class FragmentMaker {
   }
 
   void add_ellipsis(bool rtl) {
-    const Hyphen& e = content_.ellipsis;
+    const Hyphen& e = *content_.ellipsis;
     Fragment* f = text_fragment(container_, rtl ? 1 : 0, e.width, 0, 0, e.text,
                                 shaped_runs(pass_.arena(), e.shaped), e.font);
     f->flags |= kFragmentEllipsis;

@@ -160,7 +160,7 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
   ChildSpaceBuilder builder = cell_space(cell, index);
   const LayoutUnit block_size = rows_size(cell.row, cell.row_span);
   builder.fix_block(block_size, !has_definite_rows(cell));
-  const LayoutResult& laid_out = pass_.layout(cell.box, builder.space, nullptr, &space_, kReadScrollport);
+  const LayoutResult& laid_out = ask_cell(cell, builder.space, false);
   LayoutResult result = laid_out;
   const LayoutUnit free = block_size - std::max(laid_out.intrinsic_block_size, LayoutUnit());
   LayoutUnit shift;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layout/core/portions.h"
+#include "layout/inline/inline_layout.h"
 #include "layout/table/table_state.h"
 
 namespace colosseum::layout {
@@ -35,14 +36,27 @@ ChildSpaceBuilder TableLayout::cell_space(const TableCell& cell, size_t index) c
   return builder;
 }
 
+// Cells of text on pages are measured once and laid out once: the caches of a long table would take more
+// memory than the table.
+const LayoutResult& TableLayout::ask_cell(const TableCell& cell, const ConstraintSpace& space,
+                                          bool for_size) {
+  const Box& box = pass_.box(cell.box);
+  const bool once = pass_.is_paged() && box.kind == BoxKind::kBlockFlow && box.has(kBoxChildrenInline) &&
+                    box.first_child.valid() && space.fragmentation == Fragmentation::kNone &&
+                    inline_layout::has_only_text(inline_layout::content(pass_, cell.box));
+  if (once) return pass_.layout_once(cell.box, space, &space_, kReadScrollport, for_size);
+  return pass_.layout(cell.box, space, nullptr, &space_, kReadScrollport);
+}
+
 // §3.10.2: the cell's size by content and by `height`, and its baseline.
 void TableLayout::measure_cell(const TableCell& cell, size_t index) {
+  const ScratchScope scope(pass_.scratch());
   CellSizes& sizes = t_.cells[index];
   const WritingDirection own = pass_.facts(cell.box).wd;
   const bool parallel = !is_orthogonal(own, wd_);
   ConstraintSpace s = cell_space(cell, index).space;
   s.measuring = true;
-  const LayoutResult& result = pass_.layout(cell.box, s, nullptr, &space_, kReadScrollport);
+  const LayoutResult& result = ask_cell(cell, s, true);
   const LayoutUnit laid_out = to_logical(result.fragment->size, wd_).block_size;
   sizes.content_size = parallel ? result.intrinsic_block_size : laid_out;
   sizes.block_size = std::max(laid_out, sizes.content_size);

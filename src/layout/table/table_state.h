@@ -90,6 +90,7 @@ class TableLayout {
 
   // ---- table_rows.cpp ----
   void measure_rows();
+  const LayoutResult& ask_cell(const TableCell& cell, const ConstraintSpace& space, bool for_size);
   void measure_cell(const TableCell& cell, size_t index);
   void size_row(size_t row);
   void distribute_spanning_rows();

@@ -211,5 +211,23 @@ TEST(Engine, WithoutADocumentNothingHappens) {
   EXPECT_EQ(engine.load_file("/no/such/file.html").code(), StatusCode::kNotFound);
 }
 
+// On pages, cells of text are measured and laid out without the caches.
+TEST(Engine, TablesHaveTheSameGeometryOnPages) {
+  std::string html =
+      "<!doctype html><style>@page { size: 800px 600px; margin: 0 } body { margin: 0 }</style><table>";
+  for (int i = 0; i < 9; ++i) {
+    html += "<tr><td>one two<td style='vertical-align: bottom'><b>b</b> <i>i</i><td>" +
+            std::string(static_cast<size_t>(i * 40), 'x') + "<br>y" +
+            "<td><span style='display: inline-block; height: 30px; width: 5px'></span>";
+  }
+  html += "</table>";
+  EngineOptions options = print();
+  options.viewport_height = 600;
+  const auto nodes = [](const std::string& dump) { return dump.substr(dump.find("\"nodes\"")); };
+  const std::string on_pages = laid_out(html, options)->dump(DumpFormat::kGeometry, "x");
+  EXPECT_EQ(nodes(on_pages), nodes(geometry(html)));
+  EXPECT_NE(on_pages.find("\"t\":\"td\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace colosseum

@@ -42,9 +42,11 @@ LayoutUnit used_line_height(const ComputedStyle& style, const FontMetrics& m) {
   const LineHeight& lh = style.line_height();
   switch (lh.kind) {
     case LineHeight::Kind::kNormal: return LayoutUnit::from_px(m.ascent + m.descent + m.line_gap);
-    case LineHeight::Kind::kNumber:
-      return LayoutUnit::from_px(static_cast<double>(lh.value) * style.font_size());
-    // Browsers round lengths and cut multiples of the font size.
+    case LineHeight::Kind::kNumber: {
+      // Browsers take it for a percentage of the font size in whole units, and cut; lengths they round.
+      const auto size = static_cast<float>(LayoutUnit::from_px_round(style.font_size()).to_px());
+      return LayoutUnit::from_px(size * (lh.value * 100) / 100);
+    }
     case LineHeight::Kind::kLength: return LayoutUnit::from_px_round(lh.value);
   }
   return LayoutUnit();

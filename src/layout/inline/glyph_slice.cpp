@@ -51,6 +51,17 @@ bool is_safe(std::span<const Glyph> glyphs, bool rtl, uint32_t offset) {
   return glyphs[at].cluster == offset && !glyphs[at].unsafe_to_break;
 }
 
+/// Whether the text may be cut at the end of a run. The next one may have been shaped together with it.
+bool is_safe_after(const ShapedParagraph& shaped, const ShapedRun& run) {
+  const ShapedRun* next = &run + 1;
+  if (next == shaped.runs.data() + shaped.runs.size() || next->start != run.end || next->glyph_count == 0 ||
+      next->bidi_level != run.bidi_level) {
+    return true;
+  }
+  const std::span<const Glyph> glyphs = run_glyphs(shaped, *next);
+  return !(next->is_rtl() ? glyphs.back() : glyphs.front()).unsafe_to_break;
+}
+
 /// First safe offset after `start`, at most `end`.
 uint32_t next_safe(std::span<const Glyph> glyphs, bool rtl, uint32_t start, uint32_t end) {
   std::span<const Glyph> inside = glyphs_between(glyphs, rtl, start, end);
@@ -99,7 +110,8 @@ class Slicer {
     uint32_t head = start, tail = end;
     if (cut_start && start > run.start && !is_safe(glyphs, rtl, start))
       head = next_safe(glyphs, rtl, start, end);
-    if (cut_end && end < run.end && !is_safe(glyphs, rtl, end)) tail = previous_safe(glyphs, rtl, head, end);
+    const bool safe_end = end < run.end ? is_safe(glyphs, rtl, end) : is_safe_after(content_.shaped, run);
+    if (cut_end && !safe_end) tail = previous_safe(glyphs, rtl, head, end);
     double width = 0;
     if (head >= tail && (head != start || tail != end)) return reshape(run, start, end);
     if (head > start) width += reshape(run, start, head);
@@ -223,7 +235,7 @@ double growth_by_cut_at_end(Pass& pass, const InlineContent& content, uint32_t s
   if (index >= content.shaped.runs.size()) return 0;
   const ShapedRun& run = content.shaped.runs[index];
   const std::span<const Glyph> glyphs = run_glyphs(content.shaped, run);
-  if (end >= run.end || is_safe(glyphs, run.is_rtl(), end)) return 0;
+  if (end < run.end ? is_safe(glyphs, run.is_rtl(), end) : is_safe_after(content.shaped, run)) return 0;
   return growth(pass, content, run, previous_safe(glyphs, run.is_rtl(), std::max(start, run.start), end),
                 end);
 }

@@ -81,7 +81,7 @@ class Measurer {
   void advance_by(LayoutUnit width, bool solid) {
     word_ += width;
     line_ += width;
-    if (solid) word_solid_ = word_, line_solid_ = line_;
+    if (solid) word_solid_ = word_, line_solid_ = line_, solid_end_ = 0;
     has_content_ = true;
   }
 
@@ -113,6 +113,12 @@ class Measurer {
   }
 
   void end_line() {
+    // The spaces at the end go, and with them what the text before is kerned with.
+    if (line_ != line_solid_ && solid_end_ > solid_start_) {
+      const double growth = growth_by_cut_at_end(pass_, content_, solid_start_, solid_end_);
+      line_solid_ += LayoutUnit::from_px_ceil(solid_width_ + growth) - LayoutUnit::from_px_ceil(solid_width_);
+    }
+    solid_start_ = solid_end_ = 0;
     end_word();
     result_.max = std::max(result_.max, line_solid_ + floats_);
     LayoutUnit& of_lines = lines_++ == 0 ? first_line_ : later_lines_;
@@ -167,6 +173,7 @@ class Measurer {
     line_ += sizes.max + margins;
     word_solid_ = word_;
     line_solid_ = line_;
+    solid_end_ = 0;
     has_content_ = true;
     content_end_ = item.end;
   }
@@ -221,6 +228,9 @@ class Measurer {
       if (!goes_away) {
         word_solid_ = word_;
         line_solid_ = line_;
+        solid_start_ = start;
+        solid_end_ = c.end();
+        solid_width_ = width;
       } else if (item.has(kItemHangs)) {
         // Before a forced break preserved spaces hang only if they do not fit: max-content counts them.
         line_solid_ = line_;
@@ -241,7 +251,11 @@ class Measurer {
   uint32_t words_ = 0, lines_ = 0;
   LayoutUnit first_word_, later_words_, first_line_, later_lines_;
   LayoutUnit word_, word_solid_, line_, line_solid_;
-  LayoutUnit floats_;   ///< beside this line
+  LayoutUnit floats_;  ///< beside this line
+  // The text that stays at the end of a line, when it is the last content: where, and how wide its item is up
+  // to there.
+  uint32_t solid_start_ = 0, solid_end_ = 0;
+  double solid_width_ = 0;
   LayoutUnit opening_;  ///< edges of boxes opened after the last content
   BoxId opened_;        ///< the last of them
   uint32_t content_end_ = 0;

@@ -156,12 +156,15 @@ class Builder {
 
   // css2 §10.8.1: each inline box, empty ones too, has at least the height of its strut; in quirks and
   // limited-quirks mode only boxes with text or edges on this line, and the root of a list item (quirks "line
-  // height calculation", "blocks ignore line-height").
+  // height calculation", "blocks ignore line-height"): that one, as browsers have it, where a box in it
+  // begins.
   void include_struts() {
+    const auto begins = [](const LineNode& n) { return n.parent != kNoNode && (n.atomic || n.has_start); };
     for (LineNode& n : out_.nodes) {
       if (n.atomic) continue;
       n.counts = !content_.ignores_strut || n.has_text || has_inline_edges(n) ||
-                 (n.parent == kNoNode && pass_.style(n.box).display().list_item);
+                 (n.parent == kNoNode && pass_.style(n.box).display().list_item &&
+                  (out_.nodes.size() == 1 || std::any_of(out_.nodes.begin(), out_.nodes.end(), begins)));
       if (n.counts) n.metrics = strut(font(n));
     }
   }

@@ -386,6 +386,7 @@ class LineBreaker {
 
   // css-text-3 §4.1.2 step 3: collapsible spaces at the end of the line are removed.
   void trim() {
+    bool cut = false;
     for (size_t i = line_.pieces.size(); i-- > 0;) {
       LinePiece& p = line_.pieces[i];
       if (p.type == ItemType::kOpen || p.type == ItemType::kClose || p.type == ItemType::kForcedBreak ||
@@ -395,9 +396,12 @@ class LineBreaker {
       if (p.type != ItemType::kText || !content_.items[p.item].has(kItemCollapsible)) break;
       uint32_t end = p.end;
       while (end > p.start && content_.text[end - 1] == u' ') --end;
-      if (end == p.end) break;
+      if (end == p.end && !cut) break;
       p.end = end;
       p.line_end = true;
+      // Browsers shape the text without the spaces before a forced break and at the end of the block; with
+      // those that a line wraps at, as far as these are in other boxes.
+      cut = line_.done || line_.forced_break;
       if (end > p.start) break;
     }
     std::erase_if(line_.pieces,

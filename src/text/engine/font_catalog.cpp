@@ -227,7 +227,7 @@ FontCatalog::Faces FontCatalog::best_match_family(const char* name) {
 const FontCatalog::Faces& FontCatalog::generic(std::string_view name) {
   auto [it, added] = generics_.try_emplace(std::string(name));
   if (!added) return it->second;
-  if (name == "emoji" || name == "fangsong") return it->second;
+  if (name == "emoji" || name == "fangsong" || name.starts_with("ui-")) return it->second;
   const char* family = kDefaultFamily;
   for (const auto& [generic, stands_for] : kGenerics) {
     if (generic == name) family = stands_for;

@@ -40,7 +40,8 @@ class FontCatalog {
   /// there is no such family.
   const std::vector<uint32_t>& family(std::string_view name);
   /// Faces of a generic family; never empty while any font is installed, except for the generic families
-  /// that ask for a kind of font which is not there (emoji, fangsong).
+  /// that ask for a kind of font which is not there (emoji, fangsong) or are those of
+  /// other systems (ui-monospace …).
   const std::vector<uint32_t>& generic(std::string_view name);
   /// The face with this full or PostScript name, or -1.
   int local(std::string_view name) const;

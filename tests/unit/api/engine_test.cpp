@@ -211,6 +211,38 @@ TEST(Engine, WithoutADocumentNothingHappens) {
   EXPECT_EQ(engine.load_file("/no/such/file.html").code(), StatusCode::kNotFound);
 }
 
+// As Chromium has them.
+TEST(Engine, LineHeightsAreCutMultiplesOfTheFontSizeInWholeUnits) {
+  const std::string g =
+      geometry("<!doctype html><p style='margin: 0; font-size: 13.28px; line-height: 1.3'>x</p>");
+  EXPECT_NE(g.find(R"("t":"p","r":[[8,8,784,17.266]])"), std::string::npos) << g;
+}
+
+TEST(Engine, InQuirksModeAListItemHasItsLineHeightWhereABoxBegins) {
+  const std::string style =
+      "<style>body { font: 13.28px/1.3 Liberation Sans } code { font: 80% Liberation Sans; line-height: 1.3 }"
+      "p, li { width: 80px }</style>";
+  const std::string text = "aaa bbb ccc <code>dddddddd eeeeeeeee fffffffff</code>";
+  EXPECT_NE(geometry(style + "<p>" + text + "</p>").find(",80,58.703]"), std::string::npos);
+  EXPECT_NE(geometry(style + "<ul><li>" + text + "</ul>").find(",80,62.156]"), std::string::npos);
+}
+
+TEST(Engine, TextIsNotKernedWithSpacesAtTheEndOfItsBlock) {
+  const std::string style =
+      "<!doctype html><style>div { font: 16px Liberation Sans; width: max-content }</style>";
+  const std::string cut = geometry(style + "<div><a>SIGKILL</a> </div>");
+  EXPECT_NE(cut.find(R"("t":"a","r":[[8,8,60.484,17]])"), std::string::npos) << cut;
+  EXPECT_NE(cut.find(R"("t":"div","r":[[8,8,60.484,18]])"), std::string::npos) << cut;
+  EXPECT_NE(geometry(style + "<div><a>SIGKILL</a> x</div>").find(R"("t":"a","r":[[8,8,59.891,17]])"),
+            std::string::npos);
+}
+
+TEST(Engine, GenericFamiliesOfOtherSystemsAreNotThere) {
+  const std::string g =
+      geometry("<!doctype html><p style='font: 10px ui-monospace, Liberation Mono'>MJML</p>");
+  EXPECT_NE(g.find(R"("t":"#text","r":[[8,10,24.016,)"), std::string::npos) << g;
+}
+
 // On pages, cells of text are measured and laid out without the caches.
 TEST(Engine, TablesHaveTheSameGeometryOnPages) {
   std::string html =

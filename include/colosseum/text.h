@@ -141,7 +141,7 @@ class TextEngine {
   virtual ~TextEngine() = default;
   /// Makes a face available to font matching, before installed ones. kUnreadable when it is no usable font.
   virtual Status add_font_face(const FontFaceRule& rule) = 0;
-  /// Fonts of a folder count as installed.
+  /// The fonts below a folder, or of one file, count as installed.
   virtual Status add_font_dir(const std::string& path) = 0;
   /// The font selection of a group of properties; equal groups give equal ids.
   virtual FontId font(const FontGroup& properties) = 0;

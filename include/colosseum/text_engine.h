@@ -15,8 +15,8 @@ namespace colosseum {
 /// thread-safe: what shares it belongs to one thread.
 class InstalledFonts;
 
-/// `font_dirs`: fonts below these folders count as installed, and come first; without `installed` they are
-/// all.
+/// `font_dirs`: fonts below these folders (or in these files) count as installed, and come first; without
+/// `installed` they are all.
 std::shared_ptr<InstalledFonts> read_installed_fonts(const std::vector<std::string>& font_dirs = {},
                                                      bool installed = true);
 

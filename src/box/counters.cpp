@@ -60,7 +60,9 @@ void CounterScopes::reset(const CounterChange& change) {
 
 void CounterScopes::increment(uint32_t name, int32_t by) {
   Instance& counter = innermost_in_scope(name);
-  counter.value = saturate(counter.value + by);
+  // §4.2: what would lead out of the range has no effect.
+  const int64_t sum = counter.value + int64_t{by};
+  if (sum == saturate(sum)) counter.value = sum;
   if (counter.tally == kNoTally) return;
   // §4.4.2, "instantiated without an initial value", step 3.
   Tally& tally = tallies_[counter.tally];

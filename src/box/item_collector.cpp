@@ -138,8 +138,10 @@ void ItemCollector::open_element(NodeId node, Place place) {
   if (display.is_contents()) {
     if (special || childless) return;  // css-display-3 §2.5 "unusual elements"
     if (place.parent != kNone) {
-      counters_.enter_without_effect();
-      open_.push_back({node, document_.node(node).first_child, place.parent, kNone, id, place.depth});
+      // It has no part in the nesting of counters either: those of its children go on among its siblings.
+      Frame frame{node, document_.node(node).first_child, place.parent, kNone, id, place.depth};
+      frame.is_contents = true;
+      open_.push_back(frame);
       add_pseudo(node, PseudoElement::kBefore, place);
       if (document_.has_tag(node, atoms::kDetails)) open_summary();
       return;
@@ -213,7 +215,7 @@ void ItemCollector::close_element() {
     counters_.leave_scope();
     quotes_.restore(frame.quote_depth);
   }
-  counters_.leave();
+  if (!frame.is_contents) counters_.leave();
   if (frame.own != kNone) {
     out_.items[frame.own].end = static_cast<uint32_t>(out_.items.size());
     leave_first_letter(out_.items[frame.own], frame.first_letter);

@@ -48,6 +48,7 @@ class ItemCollector {
     uint32_t own = kNone;     ///< item to close at the end; none for display: contents and flattened boxes
     StyleId style;
     uint32_t depth = 0;         ///< of the boxes that children make
+    bool is_contents = false;   ///< display: contents
     bool scopes_style = false;  ///< has style containment
     FramePart part = FramePart::kAll;
     NodeId summary = {};            ///< the first of a details element

@@ -164,7 +164,7 @@ void draw_runs(PaintContext& c, const layout::Fragment& f, Pen pen) {
     if (rtl ? i > 0 : i + 1 < n) end = std::min(end, first_cluster(rtl ? i - 1 : i + 1));
     Pen at = pen;
     (pen.upright ? at.origin.y : at.origin.x) += t.runs[i].x.to_px();
-    draw_run(c, t, t.runs[i], at, c.style(f).color(), end);
+    draw_run(c, t, t.runs[i], at, c.style(f).text_fill_color().resolved(c.style(f).color()), end);
   }
 }
 

@@ -98,7 +98,7 @@ void add_common(CLI::App& app, Options& o, Raw& raw) {
       ->type_name("URL")
       ->group(files);
   add_repeated(app, "--font-dir", o.engine.font_dirs, "DIR",
-               "folder whose fonts count as installed (repeats)", files);
+               "folder whose fonts count as installed, or a font file (repeats)", files);
   app.add_option("--root", o.engine.loader.root, "folder that URLs beginning with / resolve against")
       ->type_name("DIR")
       ->group(files);

@@ -52,7 +52,8 @@ Environment environment_of(const Options& o) {
   while (e.root.size() > 1 && e.root.back() == '/') e.root.pop_back();
   std::vector<std::string> font_dirs = o.font_dirs;
   // CSS2's tests name Ahem as a font of the system.
-  if (fs::exists(e.root + "/fonts/Ahem.ttf")) font_dirs.push_back(e.root + "/fonts");
+  const std::string ahem = e.root + "/fonts/Ahem.ttf";
+  if (fs::exists(ahem)) font_dirs.push_back(ahem);
   e.fonts = colosseum::read_installed_fonts(font_dirs);
   return e;
 }

@@ -115,9 +115,10 @@ std::unique_ptr<FontCatalog> FontCatalog::read_again() const {
 
 Status FontCatalog::add_dir(const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::is_directory(path, error) ||
-      !FcConfigAppFontAddDir(config_.get(), fc(path.c_str()))) {
-    return {StatusCode::kNotFound, "cannot read the font folder " + path};
+  const auto add =
+      std::filesystem::is_directory(path, error) ? FcConfigAppFontAddDir : FcConfigAppFontAddFile;
+  if (!std::filesystem::exists(path, error) || !add(config_.get(), fc(path.c_str()))) {
+    return {StatusCode::kNotFound, "cannot read the font folder or file " + path};
   }
   dirs_.push_back(path);
   enumerate();

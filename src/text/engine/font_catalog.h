@@ -30,7 +30,7 @@ class FontCatalog {
  public:
   FontCatalog(const std::vector<std::string>& dirs, bool installed_fonts);
 
-  /// kNotFound when the folder cannot be read.
+  /// A folder or a font file; kNotFound when it cannot be read.
   Status add_dir(const std::string& path);
   /// Another one, to which a folder can be added.
   std::unique_ptr<FontCatalog> read_again() const;

@@ -252,6 +252,9 @@ TEST(TextEngineOptions, EnginesMayShareTheInstalledFonts) {
   EXPECT_EQ(ascent(*make_text_engine(options)), 0);
   options.fonts = read_installed_fonts({"/usr/share/fonts/truetype/liberation2"}, false);
   EXPECT_EQ(ascent(*make_text_engine(options)), ascent(*one));
+  // A file counts as a folder with nothing else in it.
+  options.fonts = read_installed_fonts({kSerif}, false);
+  EXPECT_EQ(ascent(*make_text_engine(options)), ascent(*one));
   EXPECT_EQ(ascent(*make_text_engine(options)), ascent(*one));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/letters.h"
 #include "base/utf.h"
+#include "box/first_line.h"
 #include "box/item_collector.h"
 
 namespace colosseum {
@@ -75,9 +76,12 @@ void ItemCollector::leave_first_letter(const BoxItem& item, const FirstLetter& o
 bool ItemCollector::split_first_letter(NodeId text_node, StyleId text_style, uint16_t flags,
                                        std::string_view text, Place place) {
   if (!first_letter_.style.valid()) return false;
-  const FirstLetter letter = std::exchange(first_letter_, {});
+  FirstLetter letter = std::exchange(first_letter_, {});
   const FirstLetterRange range = find_first_letter(text);
   if (!range.found()) return false;
+  // css-pseudo-4 §2.2: it is a child of the innermost element around the letter, one without a box too.
+  letter.style =
+      inherit_anew(document_.styles(), letter.style, document_.node(letter.node).style, text_style);
   const std::string before(text.substr(0, range.begin)),
       inside(text.substr(range.begin, range.end - range.begin)), after(text.substr(range.end));
   if (!before.empty()) add_text_item(text_node, text_style, flags, before, place);

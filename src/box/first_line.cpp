@@ -188,6 +188,11 @@ class Finder {
 
 }  // namespace
 
+StyleId inherit_anew(StylePool& pool, StyleId pseudo, StyleId originating, StyleId parent) {
+  if (parent == originating) return pseudo;
+  return FirstLineStyles(pool).child(pseudo, originating, parent);
+}
+
 void find_first_lines(BoxTree& tree) { tree.set_first_line_styles(Finder(tree).run()); }
 
 }  // namespace colosseum

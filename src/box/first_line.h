@@ -10,4 +10,8 @@ namespace colosseum {
 /// boxes have changed; linear in the number of boxes.
 void find_first_lines(BoxTree& tree);
 
+/// A pseudo-element's style as a child's of `parent`; it was made as a child's of `originating`. What equals
+/// the value there counts as inherited.
+StyleId inherit_anew(StylePool& pool, StyleId pseudo, StyleId originating, StyleId parent);
+
 }  // namespace colosseum

@@ -65,11 +65,18 @@ void ItemCollector::run() {
     const Place place{frame.parent, frame.depth};
     if (visitor_) visitor_(child, counters_);
     if (document_.is_text(child)) {
-      add_text(child, frame.style, place);
+      if (!is_stray_text(frame.node, child)) add_text(child, frame.style, place);
     } else if (!open_plain_element(child, place)) {
       open_element(child, place);
     }
   }
+}
+
+// HTML §4.10.7: in a select, no text but the label of a drop-down, which is put first, is shown.
+bool ItemCollector::is_stray_text(NodeId parent, NodeId text) const {
+  if (!document_.has_tag(parent, atoms::kSelect)) return false;
+  const bool is_drop_down = document_.attribute(parent, "-colosseum-options") != nullptr;
+  return !is_drop_down || document_.node(parent).first_child != text;
 }
 
 const PlainStyle& ItemCollector::plain_style(StyleId id) {

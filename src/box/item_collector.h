@@ -63,6 +63,7 @@ class ItemCollector {
 
   void open_element(NodeId node, Place place);
   bool open_plain_element(NodeId node, Place place);
+  bool is_stray_text(NodeId parent, NodeId text) const;
   const PlainStyle& plain_style(StyleId id);
   void close_element();
   void scope_style(Frame& frame, const ComputedStyle& style);

@@ -228,7 +228,8 @@ StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
   key_.clear();
   key_.push_back(parent.value);
   key_.push_back((is_root ? 1u : 0u) | (is_pseudo ? 2u : 0u));
-  bool shareable = true;
+  // Below display: contents, what is around decides on the display too (css-display-3 §2.7).
+  bool shareable = !parent.valid() || !document_.styles().get(parent).display().is_contents();
   for (const CascadedBlock& b : blocks_) {
     key_.push_back(b.block);
     shareable = shareable && !rules_.blocks[b.block].depends_on_element;
@@ -260,7 +261,9 @@ StyleId Styler::compute(NodeId element, StyleId parent, bool is_pseudo) {
     input.declarations = declarations_;
     style = compute_style(input, context, pool);
   }
-  if (shareable) cache_.insert(key_, style);
+  // Whether contents means none is the element's own matter (css-display-3 appendix B).
+  const Display display = pool.get(style).display();
+  if (shareable && !display.is_none() && !display.is_contents()) cache_.insert(key_, style);
   return style;
 }
 

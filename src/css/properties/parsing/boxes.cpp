@@ -45,7 +45,9 @@ constexpr SingleDisplay kSingle[] = {
 };
 
 constexpr std::string_view kOutsideWords[] = {"inline", "block", "run-in"};
-constexpr std::string_view kInsideWords[] = {"flow", "flow-root", "table", "flex", "grid", "ruby"};
+constexpr std::string_view kInsideWords[] = {"flow", "flow-root", "table", "flex", "grid", "ruby", "math"};
+
+constexpr int kMath = 6;  // of these
 
 bool consume_single(TokenStream& s, Display& out) {
   for (const SingleDisplay& d : kSingle) {
@@ -80,10 +82,15 @@ ValuePtr parse_display(TokenStream& s, const ParseArgs&) {
   if (outside < 0 && inside < 0 && !list_item) return nullptr;
   // §2.3: only flow layouts make list items.
   if (list_item && inside > static_cast<int>(Inside::kFlowRoot)) return nullptr;
+  const bool math = inside == kMath;
   if (outside < 0) {
-    bool ruby = inside == static_cast<int>(Inside::kRuby);
-    outside = static_cast<int>(ruby ? Outside::kInline : Outside::kBlock);
+    const bool ruby = inside == static_cast<int>(Inside::kRuby);
+    outside = static_cast<int>(ruby || math ? Outside::kInline : Outside::kBlock);
   }
+  // mathml-core §2.1.4: flow layout for what is no MathML element. DEVIATION: for those too, so far.
+  if (math)
+    inside =
+        static_cast<int>(outside == static_cast<int>(Outside::kInline) ? Inside::kFlowRoot : Inside::kFlow);
   if (inside < 0) inside = static_cast<int>(Inside::kFlow);
   return make_typed(Display::of(static_cast<Outside>(outside), static_cast<Inside>(inside), list_item));
 }

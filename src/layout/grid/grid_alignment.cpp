@@ -86,7 +86,7 @@ LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
 
 // §11.6. Items of subgrids are among those that share a baseline in the first (last) row.
 LayoutUnit GridLayout::container_baseline(bool last) const {
-  const std::vector<GridItem>& items = grid_.items();
+  const GridItems& items = grid_.items();
   if (items.empty()) return kIndefiniteSize;
   auto row_of = [&](const GridItem& i) { return last ? 1 - i.rows.end : i.rows.start; };
   int32_t row = INT32_MAX;

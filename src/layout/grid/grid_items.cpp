@@ -72,17 +72,13 @@ AxisPlacement placement(const GridItem& item, const GridLines& lines, GridAxis a
 
 }  // namespace
 
-GridItem::GridItem() = default;
-GridItem::GridItem(GridItem&&) noexcept = default;
-GridItem& GridItem::operator=(GridItem&&) noexcept = default;
-GridItem::~GridItem() = default;
-
 GridSizing::GridSizing(Pass& pass, BoxId box, const SubgridSpace* outside)
     : pass_(pass),
       box_(box),
       style_(pass.style(box)),
       wd_(layout_direction(style_)),
       outside_(outside),
+      items_(pass.scratch()),
       columns_(pass.scratch()),
       rows_(pass.scratch()) {
   if (outside == nullptr) return;
@@ -207,6 +203,7 @@ void GridSizing::place(LogicalSize inner) {
   row_lines_.emplace(style_, GridAxis::kRows, auto_repetitions(GridAxis::kRows, inner.block_size),
                      inherited(GridAxis::kRows), limit);
   items_.clear();
+  subgrids_.clear();
   collect_items();
   place_collected(limit);
   resolve_tracks(GridAxis::kColumns, inner.inline_size);
@@ -214,8 +211,42 @@ void GridSizing::place(LogicalSize inner) {
   attach_subgrids();
 }
 
+/// Most items of most grids: one cell each, one after the other.
+bool GridSizing::fill_cells(int32_t limit) {
+  if (column_link_.subgridded || row_link_.subgridded) return false;
+  const StyleFacts* known = nullptr;
+  for (const GridItem& item : items_) {
+    if (item.facts == known) continue;
+    known = item.facts;
+    const ComputedStyle& s = *item.style;
+    for (const GridLine* line :
+         {&s.grid_column_start(), &s.grid_column_end(), &s.grid_row_start(), &s.grid_row_end()}) {
+      if (line->kind != GridLine::Kind::kAuto) return false;
+    }
+    if (item.shares_columns || item.shares_rows) return false;
+  }
+  const bool column_flow = style_.grid_auto_flow().column;
+  const int32_t columns = column_lines_->explicit_tracks(), rows = row_lines_->explicit_tracks();
+  const int32_t across = std::max(column_flow ? rows : columns, 1);
+  int32_t minor = 0, major = 0, last = -1;
+  for (GridItem& item : items_) {
+    const GridSpan along{minor, minor + 1}, beside{major, major + 1};
+    item.columns = column_flow ? beside : along;
+    item.rows = column_flow ? along : beside;
+    last = major;
+    if (++minor < across) continue;
+    minor = 0;
+    major = std::min(major + 1, limit - 1);
+  }
+  const int32_t used_across = last > 0 ? across : std::min(static_cast<int32_t>(items_.size()), across);
+  columns_.implicit = {std::max(columns, column_flow ? last + 1 : used_across), 0};
+  rows_.implicit = {std::max(rows, column_flow ? used_across : last + 1), 0};
+  return true;
+}
+
 // §8.5.
 void GridSizing::place_collected(int32_t limit) {
+  if (fill_cells(limit)) return;
   ScratchVector<ItemPlacement> placements(pass_.scratch());
   placements.reserve(items_.size());
   for (const GridItem& item : items_) {

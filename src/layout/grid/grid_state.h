@@ -32,11 +32,6 @@ class GridSizing;
 
 /// An item of the grid.
 struct GridItem {
-  GridItem();
-  GridItem(GridItem&&) noexcept;
-  GridItem& operator=(GridItem&&) noexcept;
-  ~GridItem();
-
   BoxId box;
   const ComputedStyle* style = nullptr;
   const StyleFacts* facts = nullptr;
@@ -45,7 +40,7 @@ struct GridItem {
   ItemAlignment inline_alignment, block_alignment;
   bool replaced = false;
   bool shares_columns = false, shares_rows = false;  ///< a subgrid in these axes of its container
-  std::unique_ptr<GridSizing> subgrid;               ///< when it shares tracks that are still to be sized
+  GridSizing* subgrid = nullptr;                     ///< when it shares tracks that are still to be sized
   /// From the edge of its area that it shares a baseline at.
   LayoutUnit inline_shim, block_shim;
   /// Of an item sharing a baseline along its inline axis: how much farther in that baseline is as large as
@@ -62,6 +57,8 @@ struct GridItem {
   LayoutUnit& shim(GridAxis a) { return a == GridAxis::kColumns ? inline_shim : block_shim; }
   bool shares(GridAxis a) const { return a == GridAxis::kColumns ? shares_columns : shares_rows; }
 };
+
+using GridItems = ScratchVector<GridItem>;
 
 /// One axis of the grid.
 struct GridTracks {
@@ -165,8 +162,8 @@ class GridSizing {
 
   GridTracks& axis(GridAxis a) { return a == GridAxis::kColumns ? columns_ : rows_; }
   const GridTracks& axis(GridAxis a) const { return a == GridAxis::kColumns ? columns_ : rows_; }
-  std::vector<GridItem>& items() { return items_; }
-  const std::vector<GridItem>& items() const { return items_; }
+  GridItems& items() { return items_; }
+  const GridItems& items() const { return items_; }
   const GridLines& lines(GridAxis a) const { return a == GridAxis::kColumns ? *column_lines_ : *row_lines_; }
   /// An out-of-flow child as if it were an item.
   GridItem make_item(BoxId box) const;
@@ -196,6 +193,7 @@ class GridSizing {
   // ---- grid_items.cpp ----
   void collect_items();
   void place_collected(int32_t limit);
+  bool fill_cells(int32_t limit);
   void resolve_gap(GridAxis axis, LayoutUnit inner);
   int32_t auto_repetitions(GridAxis axis, LayoutUnit inner) const;
   void collapse_empty_tracks(GridAxis axis);
@@ -243,7 +241,8 @@ class GridSizing {
   const ComputedStyle& style_;
   WritingDirection wd_;
   const SubgridSpace* outside_;
-  std::vector<GridItem> items_;  ///< in order-modified document order
+  GridItems items_;  ///< in order-modified document order
+  std::vector<std::unique_ptr<GridSizing>> subgrids_;
   std::optional<GridLines> column_lines_, row_lines_;
   GridTracks columns_, rows_;
   SubgridLink column_link_, row_link_;

@@ -99,7 +99,7 @@ void GridSizing::attach_subgrids() {
   for (GridItem& item : items_) {
     auto open = [&](GridAxis a) { return item.shares(a) && !is_settled(a); };
     if (!open(GridAxis::kColumns) && !open(GridAxis::kRows)) continue;
-    item.subgrid = std::make_unique<GridSizing>(pass_, item.box, nullptr);
+    item.subgrid = subgrids_.emplace_back(std::make_unique<GridSizing>(pass_, item.box, nullptr)).get();
     for (GridAxis a : kAxes) {
       if (!item.shares(a)) continue;
       SubgridLink& l = item.subgrid->link(axis_in(item.subgrid->wd_, wd_, a));

@@ -226,7 +226,8 @@ FaceId FontLibrary::open(FontSource source, const FontGroup& p, float size_scale
   FaceSpec spec;
   spec.instance = instance(*typeface, variations_for(*typeface, traits, p));
   spec.size = clean(p.font_size, 0, 1e6f, 16) * size_scale;
-  if (p.font_size_adjust >= 0) {  // css-fonts-4 §2.6
+  if (size_scale != 1) spec.size = std::round(spec.size);  // whole px, as browsers have small capitals
+  if (p.font_size_adjust >= 0) {                           // css-fonts-4 §2.6
     const float aspect = spec.instance->metrics().x_height / static_cast<float>(typeface->units_per_em());
     if (aspect > 0) spec.size *= p.font_size_adjust / aspect;
   }

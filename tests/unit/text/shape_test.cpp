@@ -167,6 +167,14 @@ TEST_F(Shape, ReshapeGivesAPartAsIfItStoodAlone) {
   EXPECT_EQ(std::ceil(width(glyphs) * 64) / 64, text_width(u"VA", serif(100)));
 }
 
+// As Chromium has them: 16px gives capitals of 11px, not 11.2px.
+TEST_F(Shape, SynthesizedSmallCapsHaveWholePixels) {
+  REQUIRE_FONT("Liberation Serif");
+  FontGroup group = serif(16);
+  group.font_variant_caps = FontVariantCaps::kSmallCaps;
+  EXPECT_FLOAT_EQ(text_width(u"hhhh", group), text_width(u"HHHH", serif(11)));
+}
+
 TEST_F(Shape, SmallCapsAreSynthesizedFromCapitals) {
   REQUIRE_FONT("Liberation Serif");
   FontGroup group = serif(100);

@@ -87,7 +87,8 @@ ValuePtr parse_display(TokenStream& s, const ParseArgs&) {
     const bool ruby = inside == static_cast<int>(Inside::kRuby);
     outside = static_cast<int>(ruby || math ? Outside::kInline : Outside::kBlock);
   }
-  // mathml-core §2.1.4: flow layout for what is no MathML element. DEVIATION: for those too, so far.
+  // mathml-core ("display: math"): flow layout for what is no MathML element. DEVIATION: for those too, so
+  // far.
   if (math)
     inside =
         static_cast<int>(outside == static_cast<int>(Outside::kInline) ? Inside::kFlowRoot : Inside::kFlow);

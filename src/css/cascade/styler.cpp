@@ -147,10 +147,15 @@ StyleId Styler::parent_style(NodeId element) const {
   return pool.intern(slot);
 }
 
+/// The form control that an element is a part of; none when it is no part.
+NodeId Styler::control_of(NodeId element) const {
+  NodeId host = element;
+  while (host.valid() && is_control_part(document_.element(host).tag)) host = document_.node(host).parent;
+  return host == element ? NodeId() : host;
+}
+
 /// A part of a form control has its rules from selectors of the control.
-void Styler::style_part(NodeId part, const AncestorFilter& ancestors) {
-  NodeId host = document_.node(part).parent;
-  while (is_control_part(document_.element(host).tag)) host = document_.node(host).parent;
+void Styler::style_part(NodeId part, NodeId host, const AncestorFilter& ancestors) {
   matched_.clear();
   index_.match(document_, host, ancestors, matcher_, has_work_left(), matched_);
   const uint32_t kind = document_.element(part).tag.value - atoms::kPartPlaceholder.value;
@@ -161,8 +166,8 @@ void Styler::style_part(NodeId part, const AncestorFilter& ancestors) {
 }
 
 void Styler::style_element(NodeId element, const AncestorFilter& ancestors) {
-  if (is_control_part(document_.element(element).tag)) {
-    style_part(element, ancestors);
+  if (const NodeId host = control_of(element); host.valid()) {
+    style_part(element, host, ancestors);
     return;
   }
   matched_.clear();

@@ -57,7 +57,8 @@ class Styler {
   bool visit(NodeId element, bool force, const AncestorFilter& ancestors);
   bool children_forced(NodeId element) const;
   void style_element(NodeId element, const AncestorFilter& ancestors);
-  void style_part(NodeId part, const AncestorFilter& ancestors);
+  NodeId control_of(NodeId element) const;
+  void style_part(NodeId part, NodeId host, const AncestorFilter& ancestors);
   StyleId parent_style(NodeId element) const;
   void style_pseudo_elements(NodeId element);
   void style_pseudo(NodeId element, PseudoElement pseudo, std::span<const uint32_t> matched);

@@ -206,6 +206,7 @@ const LayoutResult& Pass::layout_once(BoxId box, const ConstraintSpace& space, c
     shell->children = {};
     shell->border_padding = nullptr;
     result->fragment = shell;
+    store_.caches[box.index()] = {};  // it may have asked itself for its content's sizes
     arena().release(mark);
     fragments_ = fragments;
   }

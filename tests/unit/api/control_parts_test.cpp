@@ -95,6 +95,17 @@ TEST_F(ControlParts, OptionsInheritFromASlot) {
   EXPECT_EQ(style(atoms::kOption).box_sizing(), BoxSizing::kContentBox);
 }
 
+// XML allows the names.
+TEST_F(ControlParts, AnElementWithoutControlIsNoPart) {
+  EngineOptions options;
+  options.format = html::Format::kXml;
+  engine_ = std::make_unique<Engine>(options);
+  ASSERT_TRUE(
+      engine_->load_bytes("<::placeholder xmlns='http://www.w3.org/1999/xhtml'>x</::placeholder>", "").ok());
+  ASSERT_TRUE(engine_->layout().ok());
+  EXPECT_GT(engine_->result().rect(engine_->document().root()).height, 0);
+}
+
 TEST_F(ControlParts, ScriptsDoNotSeeThem) {
   load("<input type=range><input type=file><p>x</p>");
   const std::string dump = engine_->dump(DumpFormat::kGeometry, "x");

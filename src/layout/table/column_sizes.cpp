@@ -28,10 +28,9 @@ LayoutUnit sum_of(const std::vector<LayoutUnit>& sizes) {
 /// `to_fixed`: columns with a size may take it.
 void share_excess(std::span<const ColumnSizes> columns, std::vector<LayoutUnit>& sizes, LayoutUnit excess,
                   bool to_fixed) {
-  auto open = [&](size_t i) { return !columns[i].collapsed; };
   auto by_max = [&](size_t i) { return std::max(columns[i].max.to_px(), 0.0); };
-  auto is_auto = [&](size_t i) { return open(i) && columns[i].percent < 0 && !columns[i].constrained; };
-  auto is_fixed = [&](size_t i) { return open(i) && columns[i].percent < 0 && columns[i].constrained; };
+  auto is_auto = [&](size_t i) { return columns[i].percent < 0 && !columns[i].constrained; };
+  auto is_fixed = [&](size_t i) { return columns[i].percent < 0 && columns[i].constrained; };
   double autos = 0, fixed = 0, percents = 0;
   size_t auto_count = 0;
   for (size_t i = 0; i < columns.size(); ++i) {
@@ -40,7 +39,7 @@ void share_excess(std::span<const ColumnSizes> columns, std::vector<LayoutUnit>&
       ++auto_count;
     }
     if (is_fixed(i)) fixed += by_max(i);
-    if (open(i) && columns[i].percent > 0) percents += columns[i].percent;
+    if (columns[i].percent > 0) percents += columns[i].percent;
   }
   if (autos > 0) {
     share(sizes, excess, [&](size_t i) { return is_auto(i) ? by_max(i) : 0; });
@@ -49,9 +48,9 @@ void share_excess(std::span<const ColumnSizes> columns, std::vector<LayoutUnit>&
   } else if (fixed > 0 && to_fixed) {
     share(sizes, excess, [&](size_t i) { return is_fixed(i) ? by_max(i) : 0; });
   } else if (percents > 0) {
-    share(sizes, excess, [&](size_t i) { return open(i) ? std::max(columns[i].percent, 0.0) : 0; });
+    share(sizes, excess, [&](size_t i) { return std::max(columns[i].percent, 0.0); });
   } else if (to_fixed) {
-    share(sizes, excess, [&](size_t i) { return open(i) ? 1.0 : 0.0; });
+    share(sizes, excess, [](size_t) { return 1.0; });
   }
 }
 
@@ -66,7 +65,6 @@ std::vector<LayoutUnit> distribute(std::span<const ColumnSizes> columns, LayoutU
   // §3.9.2.2: min-content, min-content-percentage, min-content-specified and max-content sizing-guess.
   auto guess_of = [&](int k, size_t i) {
     const ColumnSizes& c = columns[i];
-    if (c.collapsed) return LayoutUnit();
     if (k > 0 && c.percent >= 0) return percentage_of(c, target);
     if (k == 3 || (k == 2 && c.constrained)) return c.max;
     return c.min;
@@ -99,7 +97,6 @@ std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> colu
   size_t autos = 0;
   LayoutUnit percents;
   for (size_t i = 0; i < n; ++i) {
-    if (columns[i].collapsed) continue;
     if (columns[i].percent >= 0) {
       percents += sizes[i] = target.scaled(columns[i].percent / 100) + columns[i].percent_edges;
     } else if (!is_indefinite(columns[i].fixed)) {
@@ -119,9 +116,8 @@ std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> colu
   }
   if (excess <= LayoutUnit()) return sizes;
   if (autos > 0) {
-    share(sizes, excess, [&](size_t i) {
-      return !columns[i].collapsed && columns[i].percent < 0 && is_indefinite(columns[i].fixed) ? 1.0 : 0.0;
-    });
+    share(sizes, excess,
+          [&](size_t i) { return columns[i].percent < 0 && is_indefinite(columns[i].fixed) ? 1.0 : 0.0; });
     return sizes;
   }
   const std::vector<LayoutUnit> base = sizes;
@@ -130,7 +126,7 @@ std::vector<LayoutUnit> distribute_fixed_width(std::span<const ColumnSizes> colu
   } else if (sum > LayoutUnit()) {
     share(sizes, excess, [&](size_t i) { return base[i].to_px(); });
   } else {
-    share(sizes, excess, [&](size_t i) { return columns[i].collapsed ? 0.0 : 1.0; });
+    share(sizes, excess, [](size_t) { return 1.0; });
   }
   return sizes;
 }
@@ -140,7 +136,6 @@ MinMax table_intrinsic_sizes(std::span<const ColumnSizes> columns, bool percenta
   double percents = 0;
   LayoutUnit others, by_percent;
   for (const ColumnSizes& c : columns) {
-    if (c.collapsed) continue;
     m.min += c.min;
     m.max += c.max;
     if (c.percent > 0) {

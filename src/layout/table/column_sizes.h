@@ -14,9 +14,8 @@ inline constexpr int kLargestTable = 1'000'000;
 /// What the cells of a column, and the column itself, ask for.
 struct ColumnSizes {
   LayoutUnit min, max;
-  double percent = -1;       ///< of the table, 50 means 50 %; negative: none
-  bool constrained = false;  ///< has a specified size
-  bool collapsed = false;
+  double percent = -1;                 ///< of the table, 50 means 50 %; negative: none
+  bool constrained = false;            ///< has a specified size
   LayoutUnit fixed = kIndefiniteSize;  ///< specified size, for fixed layout
   LayoutUnit percent_edges;            ///< what a percentage leaves out, for fixed layout
 };

@@ -17,9 +17,8 @@ double percent_of(const Length& l) {
 bool TableLayout::is_fixed_layout() const { return is_fixed_table(style_); }
 
 LayoutUnit TableLayout::column_spacing() const {
-  int gaps = 1;
-  for (const TableColumn& c : t_.structure.columns) gaps += c.collapsed ? 0 : 1;
-  return gaps > 1 ? t_.spacing.inline_size * gaps : LayoutUnit();
+  const auto columns = static_cast<int>(t_.structure.columns.size());
+  return columns > 0 ? t_.spacing.inline_size * (columns + 1) : LayoutUnit();
 }
 
 void TableLayout::add_column_style(ColumnSizes& column, BoxId box) const {
@@ -114,7 +113,6 @@ void TableLayout::collect_column_sizes() {
   const TableStructure& t = t_.structure;
   t_.columns.assign(t.columns.size(), {});
   for (size_t i = 0; i < t_.columns.size(); ++i) {
-    t_.columns[i].collapsed = t.columns[i].collapsed;
     const BoxId group = t.columns[i].group, column = t.columns[i].box;
     // A column without a width has that of its group.
     const bool of_group = !column.valid() || inline_size_property(pass_.style(column), wd_).is_auto();
@@ -217,17 +215,32 @@ void TableLayout::resolve_columns() {
   const LayoutUnit room = t_.grid_size.inline_size - t_.model.border_padding.inline_sum() - column_spacing();
   t_.column_sizes =
       is_fixed_layout() ? distribute_fixed_width(t_.columns, room) : distribute_width(t_.columns, room);
-  place_column_offsets();
   for (size_t i = 0; i < t_.structure.cells.size(); ++i) {
     const TableCell& cell = t_.structure.cells[i];
-    LayoutUnit size;
-    int open = 0;
-    for (size_t c = 0; c < cell.column_span; ++c) {
-      size += t_.column_sizes[cell.column + c];
-      open += t_.columns[cell.column + c].collapsed ? 0 : 1;
+    LayoutUnit size = t_.spacing.inline_size * static_cast<int>(cell.column_span - 1), shown = size;
+    size_t open = 0;
+    for (size_t c = cell.column; c < cell.column + cell.column_span; ++c) {
+      size += t_.column_sizes[c];
+      if (t_.structure.columns[c].collapsed) continue;
+      shown += t_.column_sizes[c];
+      ++open;
     }
-    t_.cells[i].inline_size = size + t_.spacing.inline_size * std::max(open - 1, 0);
+    shown -= t_.spacing.inline_size * static_cast<int>(cell.column_span - std::max<size_t>(open, 1));
+    t_.cells[i].inline_size = size;
+    t_.cells[i].shown_size = shown;
   }
+  leave_out_collapsed_columns();
+  place_column_offsets();
+}
+
+// css2 §17.5.5, css-tables-3 §5.4.2: once all columns have their sizes, as browsers do it.
+void TableLayout::leave_out_collapsed_columns() {
+  for (size_t c = 0; c < t_.column_sizes.size(); ++c) {
+    if (!t_.structure.columns[c].collapsed) continue;
+    t_.grid_size.inline_size -= t_.column_sizes[c] + t_.spacing.inline_size;
+    t_.column_sizes[c] = LayoutUnit();
+  }
+  t_.wrapper_inline = std::max(t_.grid_size.inline_size, captions_minimum());
 }
 
 // The lines before each column and after the last, from the grid's border edge.
@@ -235,17 +248,20 @@ void TableLayout::place_column_offsets() {
   t_.column_offsets.clear();
   LayoutUnit at = t_.model.border_padding.inline_start;
   if (!t_.columns.empty()) at += t_.spacing.inline_size;
+  bool any = false;
   for (size_t c = 0; c < t_.columns.size(); ++c) {
+    const bool collapsed = t_.structure.columns[c].collapsed;
+    if (!collapsed && any) at += t_.spacing.inline_size;
+    any = any || !collapsed;
     t_.column_offsets.push_back(at);
     at += t_.column_sizes[c];
-    if (!t_.columns[c].collapsed) at += t_.spacing.inline_size;
   }
   // css-tables-3 §3.6: rows without columns fill the table.
   if (t_.columns.empty()) {
     t_.column_offsets.push_back(at);
     at = t_.grid_size.inline_size - t_.model.border_padding.inline_end;
   }
-  t_.column_offsets.push_back(at - (t_.columns.empty() ? LayoutUnit() : t_.spacing.inline_size));
+  t_.column_offsets.push_back(at);
 }
 
 }  // namespace colosseum::layout

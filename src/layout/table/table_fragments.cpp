@@ -91,7 +91,7 @@ bool TableLayout::break_row(size_t r, const BreakToken* token, LayoutUnit at, La
       f->box = cell.box;
       f->flags = 0;
     }
-    f->size = to_physical(LogicalSize{t_.cells[piece.cell].inline_size, size}, wd_);
+    f->size = to_physical(LogicalSize{t_.cells[piece.cell].shown_size, size}, wd_);
     result.fragment = f;
     builder.add(result, {t_.column_offsets[cell.column] - t_.column_offsets.front(), LayoutUnit()});
   }

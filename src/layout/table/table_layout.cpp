@@ -177,7 +177,7 @@ LayoutResult TableLayout::layout_cell(const TableCell& cell, size_t index) {
   if (aligns_itself || is_orthogonal(pass_.facts(cell.box).wd, wd_)) shift = LayoutUnit();
   shift = std::max(shift, LayoutUnit());
   // css-tables-3 §5.4.2: cells of collapsed tracks have no size, whatever their edges take.
-  const PhysicalSize most = to_physical(LogicalSize{sizes.inline_size, block_size}, wd_);
+  const PhysicalSize most = to_physical(LogicalSize{sizes.shown_size, block_size}, wd_);
   result.fragment = aligned(*laid_out.fragment, shift, most);
   if (shift > LayoutUnit() && !result.out_of_flow.empty()) {
     std::vector<OutOfFlowCandidate> moved;
@@ -230,7 +230,7 @@ void TableLayout::add_columns(FragmentBuilder& grid) const {
   auto add = [&](FragmentBuilder& to, BoxId box, size_t first, size_t end, LogicalOffset from) {
     Fragment* f = pass_.make_fragment();
     f->box = box;
-    const bool collapsed = end == first + 1 && t_.columns[first].collapsed;
+    const bool collapsed = end == first + 1 && t_.structure.columns[first].collapsed;
     const LayoutUnit last = t_.column_offsets[end - 1] + t_.column_sizes[end - 1];
     const LogicalSize size = collapsed ? LogicalSize() : LogicalSize{last - t_.column_offsets[first], height};
     f->size = to_physical(size, wd_);
@@ -326,16 +326,17 @@ void TableLayout::add_collapsed_lines(Fragment& grid) const {
 // The lines before each row and after the last, from the grid's border edge.
 void TableLayout::place_rows() {
   LayoutUnit at = t_.model.border_padding.block_start;
-  bool any = false;
   t_.row_offsets.clear();
   if (!t_.rows.empty()) at += t_.spacing.block_size;
+  bool any = false;
   for (size_t r = 0; r < t_.rows.size(); ++r) {
-    any = any || !t_.structure.rows[r].collapsed;
+    const TableRow& row = t_.structure.rows[r];
+    if (any && !row.collapsed) at += t_.spacing.block_size;
+    any = any || !row.collapsed;
     t_.row_offsets.push_back(at);
     at += t_.rows[r].size;
-    if (!t_.structure.rows[r].collapsed) at += t_.spacing.block_size;
   }
-  t_.row_offsets.push_back(any ? at - t_.spacing.block_size : at);
+  t_.row_offsets.push_back(at);
 }
 
 LayoutResult TableLayout::finish() {

@@ -93,15 +93,18 @@ void TableLayout::size_row(size_t r) {
   if (height.type == Length::Type::kPercent) sizes.percent = double{height.percent};
 }
 
-// Of rows with the spacing between them.
+// Of rows with the spacing between them. Collapsed rows have none (css2 §17.5.5), nor have groups of them.
+// Browsers keep the spacing of such groups.
 LayoutUnit TableLayout::rows_size(size_t first, size_t count) const {
   LayoutUnit size;
-  int open = 0;
+  bool any = false;
   for (size_t r = first; r < first + count; ++r) {
+    const TableRow& row = t_.structure.rows[r];
+    if (any && !row.collapsed) size += t_.spacing.block_size;
+    any = any || !row.collapsed;
     size += t_.rows[r].size;
-    open += t_.structure.rows[r].collapsed ? 0 : 1;
   }
-  return size + t_.spacing.block_size * std::max(open - 1, 0);
+  return size;
 }
 
 // §3.10.5: rows without a height of their own take what is missing, in proportion to their sizes.

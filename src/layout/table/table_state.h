@@ -15,12 +15,13 @@ namespace colosseum::layout {
 /// What one run finds out about a cell. Border box, in the table's writing direction.
 struct CellSizes {
   const LogicalEdges* borders = nullptr;  ///< collapsed ones; in the arena
-  LayoutUnit inline_size;
-  LayoutUnit content_size;       ///< block size by content
-  LayoutUnit block_size;         ///< by content and `height`
-  LayoutUnit baseline;           ///< from the block-start edge
-  LayoutUnit end_edges;          ///< block-end border and padding
-  bool aligns_baseline = false;  ///< it has a baseline and takes part
+  LayoutUnit inline_size;                 ///< of all columns it spans: what its content has
+  LayoutUnit shown_size;                  ///< of those that are not collapsed
+  LayoutUnit content_size;                ///< block size by content
+  LayoutUnit block_size;                  ///< by content and `height`
+  LayoutUnit baseline;                    ///< from the block-start edge
+  LayoutUnit end_edges;                   ///< block-end border and padding
+  bool aligns_baseline = false;           ///< it has a baseline and takes part
 };
 
 struct RowSizes {
@@ -131,6 +132,7 @@ class TableLayout {
   LayoutResult finish_row(size_t row, FragmentBuilder& builder, LayoutUnit size);
   LayoutResult layout_cell(const TableCell& cell, size_t index);
   const Fragment* aligned(const Fragment& cell, LayoutUnit shift, PhysicalSize size) const;
+  void leave_out_collapsed_columns();
   void place_column_offsets();
 
   Pass& pass_;

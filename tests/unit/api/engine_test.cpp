@@ -243,6 +243,25 @@ TEST(Engine, GenericFamiliesOfOtherSystemsAreNotThere) {
   EXPECT_NE(g.find(R"("t":"#text","r":[[8,10,24.016,)"), std::string::npos) << g;
 }
 
+// css2 §17.5.5: columns have their widths as if none were collapsed, and go then. As Chromium has them.
+TEST(Engine, CollapsedColumnsGoOnceAllHaveTheirWidths) {
+  const std::string g = geometry(
+      "<!doctype html><style>td { padding: 3px } table { border: 1px solid; border-spacing: 4px; width: "
+      "300px }</style>"
+      "<table><colgroup><col><col style='visibility: collapse'><col></colgroup><tr><td>aa<td>bbbb<td>cc"
+      "<tr><td colspan=2>span span<td>c</table>");
+  EXPECT_NE(g.find(R"("t":"table","r":[[8,8,155.703,62]])"), std::string::npos) << g;
+  EXPECT_NE(g.find(R"("t":"col","r":[[13,13,74.563,52]])"), std::string::npos) << g;
+  EXPECT_NE(g.find(R"("t":"td","r":[[13,41,74.563,24]])"), std::string::npos) << g;
+}
+
+TEST(Engine, CollapsedRowsAtTheEndsOfAGroupTakeNoSpacing) {
+  const std::string g = geometry(
+      "<!doctype html><style>td { padding: 3px } table { border: 1px solid; border-spacing: 4px }"
+      ".c { visibility: collapse }</style><table><tr class=c><td>a<tr><td>b<tr class=c><td>c</table>");
+  EXPECT_NE(g.find(R"("t":"tbody","r":[[13,13,14,24]])"), std::string::npos) << g;
+}
+
 // On pages, cells of text are measured and laid out without the caches.
 TEST(Engine, TablesHaveTheSameGeometryOnPages) {
   std::string html =

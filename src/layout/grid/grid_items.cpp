@@ -225,22 +225,18 @@ bool GridSizing::fill_cells(int32_t limit) {
     }
     if (item.shares_columns || item.shares_rows) return false;
   }
-  const bool column_flow = style_.grid_auto_flow().column;
-  const int32_t columns = column_lines_->explicit_tracks(), rows = row_lines_->explicit_tracks();
-  const int32_t across = std::max(column_flow ? rows : columns, 1);
-  int32_t minor = 0, major = 0, last = -1;
+  const ExplicitGrid grid{column_lines_->explicit_tracks(), row_lines_->explicit_tracks()};
+  SingleCells cells(grid, style_.grid_auto_flow(), limit);
+  int32_t columns = grid.columns, rows = grid.rows;
   for (GridItem& item : items_) {
-    const GridSpan along{minor, minor + 1}, beside{major, major + 1};
-    item.columns = column_flow ? beside : along;
-    item.rows = column_flow ? along : beside;
-    last = major;
-    if (++minor < across) continue;
-    minor = 0;
-    major = std::min(major + 1, limit - 1);
+    const SingleCells::Cell cell = cells.next();
+    item.columns = cell.columns;
+    item.rows = cell.rows;
+    columns = std::max(columns, cell.columns.end);
+    rows = std::max(rows, cell.rows.end);
   }
-  const int32_t used_across = last > 0 ? across : std::min(static_cast<int32_t>(items_.size()), across);
-  columns_.implicit = {std::max(columns, column_flow ? last + 1 : used_across), 0};
-  rows_.implicit = {std::max(rows, column_flow ? used_across : last + 1), 0};
+  columns_.implicit = {columns, 0};
+  rows_.implicit = {rows, 0};
   return true;
 }
 

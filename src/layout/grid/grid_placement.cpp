@@ -173,22 +173,6 @@ bool only_single_cells(std::span<const ItemPlacement> items) {
   });
 }
 
-GridPlacement fill_cells(size_t count, int32_t minor_tracks, bool column_flow, int32_t limit) {
-  GridPlacement out;
-  out.column_spans.resize(count);
-  out.row_spans.resize(count);
-  std::vector<GridSpan>& minor = column_flow ? out.row_spans : out.column_spans;
-  std::vector<GridSpan>& major = column_flow ? out.column_spans : out.row_spans;
-  const auto across = static_cast<size_t>(minor_tracks);
-  for (size_t i = 0; i < count; ++i) {
-    const auto a = static_cast<int32_t>(i % across);
-    const auto b = static_cast<int32_t>(std::min(i / across, static_cast<size_t>(limit - 1)));
-    minor[i] = {a, a + 1};
-    major[i] = {b, b + 1};
-  }
-  return out;
-}
-
 /// How far definite areas reach before the explicit grid; 0 or positive.
 int32_t tracks_before(std::span<const ItemPlacement> items, AxisPlacement ItemPlacement::*axis) {
   int32_t before = 0;
@@ -221,10 +205,12 @@ GridPlacement place_items(std::span<const ItemPlacement> items, const ExplicitGr
   const int32_t columns = grid.columns + columns_before, rows = grid.rows + rows_before;
   GridPlacement out;
   if (only_single_cells(items)) {
-    const int32_t minor = std::max(flow.column ? rows : columns, 1);
-    const bool fixed_major = flow.column ? grid.fixed_columns : grid.fixed_rows;
-    const int32_t major_limit = fixed_major ? std::max(flow.column ? columns : rows, 1) : limit;
-    out = fill_cells(items.size(), minor, flow.column, major_limit);
+    SingleCells cells(grid, flow, limit);
+    for (size_t i = 0; i < items.size(); ++i) {
+      const SingleCells::Cell cell = cells.next();
+      out.column_spans.push_back(cell.columns);
+      out.row_spans.push_back(cell.rows);
+    }
   } else {
     std::vector<Placer::Item> placing;
     placing.reserve(items.size());

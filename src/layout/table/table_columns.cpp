@@ -235,12 +235,14 @@ void TableLayout::resolve_columns() {
 
 // css2 §17.5.5, css-tables-3 §5.4.2: once all columns have their sizes, as browsers do it.
 void TableLayout::leave_out_collapsed_columns() {
+  bool any = false;
   for (size_t c = 0; c < t_.column_sizes.size(); ++c) {
     if (!t_.structure.columns[c].collapsed) continue;
     t_.grid_size.inline_size -= t_.column_sizes[c] + t_.spacing.inline_size;
     t_.column_sizes[c] = LayoutUnit();
+    any = true;
   }
-  t_.wrapper_inline = std::max(t_.grid_size.inline_size, captions_minimum());
+  if (any) t_.wrapper_inline = std::max(t_.grid_size.inline_size, captions_minimum());
 }
 
 // The lines before each column and after the last, from the grid's border edge.

@@ -4,19 +4,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/block_memory.h"
+
 namespace colosseum {
 
-/// Owns what it gives out; objects must not need a destructor. Not thread-safe.
+/// Owns what it gives out; objects must not need a destructor. Blocks grow with what is in use. Not
+/// thread-safe.
 class Arena {
  public:
-  explicit Arena(size_t block_bytes = 64 * 1024) : block_bytes_(block_bytes) {}
+  Arena() = default;
   Arena(Arena&&) = default;
   Arena& operator=(Arena&&) = default;
 
@@ -49,6 +51,7 @@ class Arena {
   std::span<const T> copy(const std::vector<T>& from) {
     return copy(std::span<const T>(from));
   }
+  /// Bytes of blocks, in use or not.
   size_t bytes() const { return total_; }
   struct Mark {
     size_t blocks = 0;
@@ -71,21 +74,26 @@ class Arena {
   }
 
  private:
+  static constexpr size_t kFirstBlock = 2 * 1024;
+  /// Until this much is in use a block is as large as all before it; from then on blocks are huge.
+  static constexpr size_t kDoubledUntil = 256 * 1024;
+
   [[gnu::noinline]] void* allocate_slow(size_t bytes, size_t align) {
-    size_t size = bytes + align > block_bytes_ ? bytes + align : block_bytes_;
-    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+    const size_t usual = total_ >= kDoubledUntil ? kHugeBlock : total_ == 0 ? kFirstBlock : total_;
+    const bool is_apart = bytes + align > usual / 2 && cursor_ != 0;
+    const size_t size = block_size(is_apart || bytes + align > usual ? bytes + align : usual);
+    blocks_.push_back(make_block(size));
     total_ += size;
-    uintptr_t start = reinterpret_cast<uintptr_t>(blocks_.back().get());
-    uintptr_t p = (start + (align - 1)) & ~static_cast<uintptr_t>(align - 1);
+    const uintptr_t start = reinterpret_cast<uintptr_t>(blocks_.back().get());
+    const uintptr_t p = (start + (align - 1)) & ~static_cast<uintptr_t>(align - 1);
     // A large object gets a block of its own; the current block stays in use.
-    if (size > block_bytes_ && cursor_ != 0) return reinterpret_cast<void*>(p);
+    if (is_apart) return reinterpret_cast<void*>(p);
     cursor_ = p + bytes;
     end_ = start + size;
     return reinterpret_cast<void*>(p);
   }
 
-  size_t block_bytes_;
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::vector<BlockMemory> blocks_;
   uintptr_t cursor_ = 0, end_ = 0;
   size_t total_ = 0;
 };

@@ -4,11 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "base/block_memory.h"
 
 namespace colosseum {
 
@@ -52,20 +53,24 @@ class Scratch {
 
  private:
   struct Block {
-    std::unique_ptr<std::byte[]> memory;
+    BlockMemory memory;
     size_t size;
   };
-  static constexpr size_t kBlock = 32 * 1024;
+  static constexpr size_t kFirstBlock = 8 * 1024;
 
   [[gnu::noinline]] void* allocate_slow(size_t bytes) {
     // Blocks after the current one are free; one too small for this is replaced.
     const size_t next = blocks_.empty() ? 0 : current_ + 1;
-    const size_t size = bytes > kBlock ? bytes : kBlock;
     if (next == blocks_.size()) blocks_.push_back({nullptr, 0});
     Block& block = blocks_[next];
-    if (block.size < size) {
-      total_ += size - block.size;
-      block = {std::make_unique_for_overwrite<std::byte[]>(size), size};
+    if (block.size < bytes || block.size == 0) {
+      const size_t usual = total_ < kFirstBlock ? kFirstBlock : total_ < kHugeBlock ? total_ : kHugeBlock;
+      const size_t size = block_size(bytes > usual ? bytes : usual);
+      total_ -= block.size;
+      block = {nullptr, 0};
+      block.memory = make_block(size);
+      block.size = size;
+      total_ += size;
     }
     current_ = next;
     used_ = bytes;

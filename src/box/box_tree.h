@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/block_memory.h"
 #include "colosseum/document.h"
 #include "colosseum/ids.h"
 
@@ -196,8 +197,8 @@ class BoxTree {
 
  private:
   Document* document_;
-  std::vector<Box> boxes_;
-  std::vector<BoxId> by_node_;
+  std::vector<Box, BlockAllocator<Box>> boxes_;
+  std::vector<BoxId, BlockAllocator<BoxId>> by_node_;
   std::vector<std::string> strings_;
   std::vector<ReplacedContent> generated_images_;
   BoxId root_;

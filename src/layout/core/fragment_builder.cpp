@@ -143,4 +143,12 @@ Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, Lo
   return f;
 }
 
+const Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, PhysicalSize size) {
+  Fragment* f = pass.make_fragment();
+  f->box = box;
+  f->size = size;
+  if (!(facts.border_padding == LogicalEdges())) f->border_padding = facts.fragment_edges;
+  return f;
+}
+
 }  // namespace colosseum::layout

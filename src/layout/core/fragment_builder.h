@@ -103,5 +103,7 @@ class FragmentBuilder {
 /// The fragment of a box without children. `space` tells how long it is needed.
 Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, LogicalSize size,
                              const BoxModel& model);
+/// The fragment of an empty box that its parent found the size of.
+const Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, PhysicalSize size);
 
 }  // namespace colosseum::layout

@@ -28,13 +28,20 @@ AxisFacts axis_facts(const ComputedStyle& s, const Length& size, const Length& m
 
 int flags_if(bool condition, StyleFlag flag) { return condition ? flag : 0; }
 
-}  // namespace
+/// Whether two styles differ in nothing but sizes, as far as layout asks.
+bool differ_in_sizes_only(const ComputedStyle& a, const ComputedStyle& b) {
+  return &a.edges_group() == &b.edges_group() && &a.border_group() == &b.border_group() &&
+         &a.box_group() == &b.box_group() && &a.text_group() == &b.text_group() &&
+         &a.flex_group() == &b.flex_group();
+}
 
-StyleFacts find_style_facts(const ComputedStyle& s) {
-  StyleFacts f;
-  f.style = &s;
+bool has_percentages(const Length& a, const Length& b, const Length& c, const Length& d) {
+  return a.has_percent() || b.has_percent() || c.has_percent() || d.has_percent();
+}
+
+/// What does not depend on sizes.
+void note_edges(StyleFacts& f, const ComputedStyle& s) {
   f.wd = layout_direction(s);
-  f.ratio = logical_aspect_ratio(s, f.wd);
   f.border = border_edges(s, f.wd);
   f.padding = padding_edges(s, f.wd, LayoutUnit());
   f.border_padding = f.border + f.padding;
@@ -46,10 +53,32 @@ StyleFacts find_style_facts(const ComputedStyle& s) {
   f.order = s.order();
   f.grow = s.flex_grow();
   f.shrink = s.flex_shrink();
-  const Length &pt = s.padding_top(), &pr = s.padding_right(), &pb = s.padding_bottom(),
-               &pl = s.padding_left();
   const Length &mt = s.margin_top(), &mr = s.margin_right(), &mb = s.margin_bottom(), &ml = s.margin_left();
-  const bool percent_edges = pt.has_percent() || pr.has_percent() || pb.has_percent() || pl.has_percent();
+  const bool has_inset =
+      !s.top().is_auto() || !s.right().is_auto() || !s.bottom().is_auto() || !s.left().is_auto();
+  f.flags = static_cast<uint16_t>(
+      flags_if(has_percentages(s.padding_top(), s.padding_right(), s.padding_bottom(), s.padding_left()),
+               kStylePaddingPercent) |
+      flags_if(has_percentages(mt, mr, mb, ml), kStyleMarginPercent) |
+      flags_if(mt.is_auto() || mr.is_auto() || mb.is_auto() || ml.is_auto(), kStyleAutoMargin) |
+      flags_if(mt.is_default_margin || mr.is_default_margin || mb.is_default_margin || ml.is_default_margin,
+               kStyleDefaultMargin) |
+      flags_if(contain_bits(s) != 0, kStyleContained) | flags_if(is_scroll_container(s), kStyleScrolls) |
+      flags_if(s.position() == Position::kRelative && has_inset, kStyleShifted));
+}
+
+}  // namespace
+
+StyleFacts find_style_facts(const ComputedStyle& s, const StyleFacts* like) {
+  StyleFacts f;
+  if (like != nullptr && differ_in_sizes_only(*like->style, s)) {
+    f = *like;
+  } else {
+    note_edges(f, s);
+  }
+  f.style = &s;
+  f.ratio = logical_aspect_ratio(s, f.wd);
+  const bool percent_edges = f.has(kStylePaddingPercent);
   f.inline_axis = axis_facts(s, inline_size_property(s, f.wd), min_inline_size_property(s, f.wd),
                              max_inline_size_property(s, f.wd), f.border_padding.inline_sum(), percent_edges);
   f.block_axis = axis_facts(s, block_size_property(s, f.wd), min_block_size_property(s, f.wd),
@@ -58,24 +87,13 @@ StyleFacts find_style_facts(const ComputedStyle& s) {
     f.block_axis.has_limits = !percent_edges;
     f.block_axis.limits = {f.border_padding.block_sum(), LayoutUnit::max()};
   }
-  const bool has_inset =
-      !s.top().is_auto() || !s.right().is_auto() || !s.bottom().is_auto() || !s.left().is_auto();
-  f.flags = static_cast<uint16_t>(
-      flags_if(percent_edges, kStylePaddingPercent) |
-      flags_if(mt.has_percent() || mr.has_percent() || mb.has_percent() || ml.has_percent(),
-               kStyleMarginPercent) |
-      flags_if(mt.is_auto() || mr.is_auto() || mb.is_auto() || ml.is_auto(), kStyleAutoMargin) |
-      flags_if(mt.is_default_margin || mr.is_default_margin || mb.is_default_margin || ml.is_default_margin,
-               kStyleDefaultMargin) |
-      flags_if(contain_bits(s) != 0, kStyleContained) | flags_if(is_scroll_container(s), kStyleScrolls) |
-      flags_if(s.position() == Position::kRelative && has_inset, kStyleShifted));
   return f;
 }
 
 const StyleFacts& StyleFactsTable::make(StyleId id, const StylePool& styles) {
   if (id.index() >= facts_.size()) facts_.resize(styles.size());
-  const StyleFacts* made = arena_.make<StyleFacts>(find_style_facts(styles.get(id)));
-  facts_[id.index()] = made;
+  const StyleFacts* made = arena_.make<StyleFacts>(find_style_facts(styles.get(id), latest_));
+  facts_[id.index()] = latest_ = made;
   return *made;
 }
 

@@ -53,7 +53,9 @@ struct StyleFacts {
   bool has(StyleFlag f) const { return (flags & f) != 0; }
 };
 
-StyleFacts find_style_facts(const ComputedStyle& style);
+/// `like`: of another style, which most facts are taken over from where the two have the same values; null:
+/// none.
+StyleFacts find_style_facts(const ComputedStyle& style, const StyleFacts* like = nullptr);
 
 /// The facts of a document's styles, by id; made when first asked for.
 class StyleFactsTable {
@@ -66,8 +68,10 @@ class StyleFactsTable {
  private:
   const StyleFacts& make(StyleId id, const StylePool& styles);
 
-  Arena arena_{4096};
+  Arena arena_;
   std::vector<const StyleFacts*> facts_;
+  const StyleFacts* latest_ =
+      nullptr;  ///< in a tree of many styles most differ from the one before in sizes only
 };
 
 /// Margins with `auto` as zero, in the writing direction `wd` (usually the containing block's).

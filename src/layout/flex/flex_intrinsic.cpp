@@ -54,8 +54,8 @@ LayoutUnit columns_size(Pass& pass, BoxId box, const SpaceReader& space, LayoutU
 }
 
 // §9.8 rule 3: in a row of definite height, an item that stretches has a definite height.
-void give_stretched_size(const ComputedStyle& container, const StyleFacts& facts, const BoxModel& model,
-                         LayoutUnit room, ChildSpaceBuilder& builder) {
+void give_stretched_size(const ComputedStyle& container, const StyleFacts& facts, LayoutUnit room,
+                         ChildSpaceBuilder& builder) {
   const ComputedStyle& style = *facts.style;
   const WritingDirection wd = layout_direction(container);
   const Length& block = block_size_property(style, wd);
@@ -66,14 +66,18 @@ void give_stretched_size(const ComputedStyle& container, const StyleFacts& facts
   const bool aligned = (align == Alignment::Keyword::kNormal || align == Alignment::Keyword::kStretch) &&
                        block.is_auto() && !autos.block_start && !autos.block_end;
   if (!aligned && block.type != Length::Type::kStretch) return;
+  const BoxModel model = box_model(facts, LayoutUnit());
   const LayoutUnit margins = margin_edges(facts, wd, LayoutUnit()).block_sum();
   builder.fix_block(std::max(room - margins, converted(model.border_padding, model.wd, wd).block_sum()));
 }
 
 // §9.9.3, as browsers do it: an item that cannot shrink below a definite flex base size counts with that.
-MinMax flexed_contribution(const ComputedStyle& style, const BoxModel& model, MinMax sizes) {
+MinMax flexed_contribution(const StyleFacts& facts, MinMax sizes) {
+  if (facts.shrink > 0) return sizes;
+  const ComputedStyle& style = *facts.style;
   const Length& basis = style.flex_basis();
-  if (style.flex_shrink() > 0 || !basis.is_length_percentage() || basis.has_percent()) return sizes;
+  if (!basis.is_length_percentage() || basis.has_percent()) return sizes;
+  const BoxModel model = box_model(facts, LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
   auto length = [&](const Length& l, LayoutUnit otherwise) {
     const bool known = l.is_length_percentage() && !l.has_percent();
@@ -98,15 +102,15 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
   const LayoutUnit definite = definite_content_block_size(pass, box, space, model);
   MinMax sizes;
-  std::vector<LayoutUnit> outer;
+  std::vector<LayoutUnit> outer;  // when lines are balanced
+  const bool balanced = !column && is_flex_balanced(style);
   int count = 0;
   for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
-    const ComputedStyle& child = pass.style(c);
     if (pass.box(c).has(kBoxOutOfFlow)) continue;
+    const StyleFacts& facts = pass.facts(c);
+    const ComputedStyle& child = *facts.style;
     if (!column && child.visibility() == Visibility::kCollapse) continue;
     ++count;
-    const StyleFacts& facts = pass.facts(c);
-    const BoxModel child_model = box_model(facts, LayoutUnit());
     const LayoutUnit margins = to_logical(facts.margin, model.wd).inline_sum();
     MinMax m;
     if (const std::optional<LayoutUnit> known = known_contribution(pass, c, model.wd)) {
@@ -116,17 +120,17 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
       builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
                         {kIndefiniteSize, definite});
       builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
-      if (!column) give_stretched_size(style, facts, child_model, definite, builder);
+      if (!column) give_stretched_size(style, facts, definite, builder);
       m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
     }
     if (column) {
       sizes.min = std::max(sizes.min, m.min + margins);
       sizes.max = std::max(sizes.max, m.max + margins);
     } else {
-      m = flexed_contribution(child, child_model, m);
+      m = flexed_contribution(facts, m);
       sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
       sizes.max += m.max + margins;
-      outer.push_back(m.max + margins);
+      if (balanced) outer.push_back(m.max + margins);
     }
   }
   if (!column && count > 1) {
@@ -134,7 +138,7 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
     sizes.max += gaps;
     if (!multi_line) sizes.min += gaps;
   }
-  if (!column && is_flex_balanced(style)) {
+  if (balanced) {
     sizes.max =
         longest_balanced_line(outer, flex_gap(style.column_gap(), kIndefiniteSize), style.flex_line_count());
   }

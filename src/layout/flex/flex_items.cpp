@@ -27,10 +27,7 @@ FlexEdges FlexLayout::in_flex_terms(const LogicalEdges& e) const {
   return f;
 }
 
-FlexItem FlexLayout::make_item(BoxId box) const {
-  FlexItem item;
-  item.box = box;
-  const StyleFacts& facts = pass_.facts(box);
+void FlexLayout::find_out_about(FlexItem& item, const StyleFacts& facts) {
   item.facts = &facts;
   item.style = facts.style;
   item.margins = in_flex_terms(margin_edges(facts, wd_, percentage_.inline_size));
@@ -45,19 +42,26 @@ FlexItem FlexLayout::make_item(BoxId box) const {
     item.auto_cross_end = bool(autos.cross_end);
   }
   item.main_is_inline = column_ == is_orthogonal(wd_, facts.wd);
-  const LogicalEdges own = box_model(facts, percentage_.inline_size).border_padding;
+  const LogicalEdges own = facts.has(kStylePaddingPercent)
+                               ? box_model(facts, percentage_.inline_size).border_padding
+                               : facts.border_padding;
   const LogicalEdges edges = wd_ == facts.wd ? own : converted(own, facts.wd, wd_);
   item.main_edges = column_ ? edges.block_sum() : edges.inline_sum();
   item.cross_edges = column_ ? edges.inline_sum() : edges.block_sum();
-  const Box& row = pass_.box(box);
+  const Box& row = pass_.box(item.box);
+  item.kind = row.kind;
+  item.empty = row.has(kBoxEmpty);
   item.replaced = row.kind == BoxKind::kReplaced;
-  item.ratio = item.replaced || facts.ratio > 0 ? flex_item_ratio(pass_, box, wd_) : 0;
+  item.ratio = item.replaced || facts.ratio > 0 ? flex_item_ratio(pass_, item.box, wd_) : 0;
   item.grow = facts.grow;
   item.shrink = facts.shrink;
   const AxisFacts& cross = item.cross_axis();
-  item.is_sized_here = row.has(kBoxEmpty) && item.main_is_inline != column_ && item.ratio == 0 &&
+  item.is_sized_here = item.empty && item.main_is_inline != column_ && item.ratio == 0 &&
                        !facts.has(kStyleContained) && cross.has_limits && (cross.is_fixed || cross.is_auto);
-  return item;
+  resolve_cross_alignment(item);
+  resolve_definite_cross(item);
+  has_baseline_items_ = has_baseline_items_ || item.align == CrossAlign::kBaselineStart ||
+                        item.align == CrossAlign::kBaselineEnd;
 }
 
 // What is found out about an item before the others are looked at.
@@ -80,9 +84,6 @@ int FlexLayout::count_items() const {
 // differ in their contents at most.
 void FlexLayout::collect_items() {
   bool ordered = true;
-  FlexItem pattern;
-  BoxKind pattern_kind = BoxKind::kReplaced;  // replaced boxes are never alike
-  bool pattern_empty = false;
   item_count_ = balances_ ? count_items() : 0;
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     const Box& row = pass_.box(c);
@@ -91,20 +92,23 @@ void FlexLayout::collect_items() {
       continue;
     }
     const StyleFacts& facts = pass_.facts(c);
-    const bool is_alike = pattern.facts == &facts && pattern_kind == row.kind &&
-                          pattern_kind != BoxKind::kReplaced && pattern_empty == row.has(kBoxEmpty);
-    if (!is_alike) {
-      if (pattern.facts != nullptr && facts.order < pattern.facts->order) ordered = false;
-      pattern = make_item(c);
-      pattern_kind = row.kind;
-      pattern_empty = row.has(kBoxEmpty);
-      resolve_cross_alignment(pattern);
-      resolve_definite_cross(pattern);
-      if (pattern.is_sized_here) size_item(pattern);
+    const FlexItem* before = items_.empty() ? nullptr : &items_.back();
+    const bool is_alike = before != nullptr && before->facts == &facts && before->kind == row.kind &&
+                          !before->replaced && before->empty == row.has(kBoxEmpty);
+    if (is_alike) {
+      items_.push_back(*before);
+      FlexItem& item = items_.back();
+      item.box = c;
+      if (item.is_sized_here) continue;
+      item.forget_content();
+      size_item(item);
+      continue;
     }
-    pattern.box = c;
-    items_.push_back(pattern);
-    if (!pattern.is_sized_here) size_item(items_.back());
+    if (before != nullptr && facts.order < before->facts->order) ordered = false;
+    FlexItem& item = items_.emplace_back();
+    item.box = c;
+    find_out_about(item, facts);
+    size_item(item);
   }
   if (ordered) return;
   std::stable_sort(items_.begin(), items_.end(),

@@ -335,8 +335,9 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
   const CrossAlign wanted[] = {last ? CrossAlign::kBaselineEnd : CrossAlign::kBaselineStart,
                                last ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd};
+  const bool any = has_baseline_items_ && !column_;
   for (CrossAlign align : wanted) {
-    for (size_t i = line.begin; i < line.end && !column_; ++i) {
+    for (size_t i = line.begin; i < line.end && any; ++i) {
       if (items_[i].align == align && !items_[i].has_auto_cross_margin()) return items_[i];
     }
   }
@@ -367,12 +368,7 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
 const Fragment* FlexLayout::fragment_here(const FlexItem& item) const {
   const LogicalSize size =
       column_ ? LogicalSize{item.cross_size, item.main_size} : LogicalSize{item.main_size, item.cross_size};
-  Fragment* f = pass_.make_fragment();
-  f->box = item.box;
-  f->size = to_physical(size, wd_);
-  const LogicalEdges& edges = item.facts->border_padding;
-  if (!(edges == LogicalEdges())) f->border_padding = item.facts->fragment_edges;
-  return f;
+  return sized_fragment(pass_, item.box, *item.facts, to_physical(size, wd_));
 }
 
 LayoutResult FlexLayout::finish() {

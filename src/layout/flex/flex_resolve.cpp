@@ -33,37 +33,27 @@ void FlexLayout::resolve_flexible_lengths(const FlexLine& line) {
   };
 
   // Steps 2 and 3: inflexible items are frozen at their hypothetical main size.
-  bool all_frozen = true;
   for (auto item = begin; item != end; ++item) {
     item->main_size = item->hypothetical_size;
     item->frozen = factor(*item) == 0 || (growing ? item->base_size > item->hypothetical_size
                                                   : item->base_size < item->hypothetical_size);
-    all_frozen = all_frozen && item->frozen;
   }
-  if (all_frozen) return;
 
-  // Step 4.
-  auto remaining_space = [&] {
-    LayoutUnit used = gaps;
-    for (auto item = begin; item != end; ++item) {
-      used += item->outer(item->frozen ? item->main_size : item->base_size);
-    }
-    return inner_main_ - used;
-  };
-  const LayoutUnit initial_free = remaining_space();
-
+  LayoutUnit initial_free;
   // Step 5: every turn freezes at least one item.
   for (size_t turn = line.begin; turn <= line.end; ++turn) {
     double factors = 0, weights = 0;
     size_t unfrozen = 0;
+    LayoutUnit free = inner_main_ - gaps;
     for (auto item = begin; item != end; ++item) {
+      free -= item->outer(item->frozen ? item->main_size : item->base_size);
       if (item->frozen) continue;
       factors += factor(*item);
       weights += weight(*item);
       ++unfrozen;
     }
     if (unfrozen == 0) break;
-    LayoutUnit free = remaining_space();
+    if (turn == line.begin) initial_free = free;  // step 4
     if (factors < 1) {
       const LayoutUnit part = initial_free.scaled(factors);
       if (std::abs(part.raw()) < std::abs(free.raw())) free = part;

@@ -41,6 +41,8 @@ struct FlexItem {
   FlexEdges margins;  ///< auto margins count as zero until they are distributed
   bool auto_main_start = false, auto_main_end = false, auto_cross_start = false, auto_cross_end = false;
   LayoutUnit main_edges, cross_edges;  ///< border and padding in each axis
+  BoxKind kind = BoxKind::kBlockFlow;
+  bool empty = false;  ///< kBoxEmpty
   bool replaced = false;
   bool is_sized_here = false;  ///< an empty box whose style leaves nothing to its own layout
   float grow = 0, shrink = 1;
@@ -75,6 +77,13 @@ struct FlexItem {
   LayoutUnit main_offset,
       cross_offset;  ///< of the border box, from the line's main-start and the cross-start
 
+  /// Back to what is known before FlexLayout::size_item().
+  void forget_content() {
+    has_content = definite_basis = minimum_pending = false;
+    base_size = hypothetical_size = main_size = {};
+    main_limits = {};
+    measured = nullptr;
+  }
   const AxisFacts& main_axis() const { return main_is_inline ? facts->inline_axis : facts->block_axis; }
   const AxisFacts& cross_axis() const { return main_is_inline ? facts->block_axis : facts->inline_axis; }
   bool has_auto_cross_margin() const { return auto_cross_start || auto_cross_end; }
@@ -163,7 +172,7 @@ class FlexLayout {
   void collect_items();
   int count_items() const;
   void size_item(FlexItem& item);
-  FlexItem make_item(BoxId box) const;
+  void find_out_about(FlexItem& item, const StyleFacts& facts);
   void resolve_cross_alignment(FlexItem& item) const;
   CrossAlign baseline_group(const FlexItem& item) const;
   void resolve_definite_cross(FlexItem& item) const;
@@ -257,6 +266,7 @@ class FlexLayout {
   bool balances_ = false;  ///< flex-wrap: balance
   int item_count_ = 0;     ///< known while items are collected, if lines are balanced
   bool has_out_of_flow_ = false;
+  bool has_baseline_items_ = false;  ///< some item is aligned by a baseline
   Fragmentation fragmentation_ = Fragmentation::kNone;
   bool measuring_ = false;  ///< items are laid out for their sizes only
   LayoutUnit inline_size_, block_size_;

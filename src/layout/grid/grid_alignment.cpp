@@ -38,6 +38,7 @@ ConstraintSpace GridLayout::area_space(const GridItem& item) const {
 
 void GridLayout::layout_items() {
   for (GridItem& item : grid_.items()) {
+    if (item.is_sized_here) continue;
     const bool for_size_only = measuring_ && item.measured != nullptr;
     item.result = for_size_only ? item.measured
                                 : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
@@ -51,8 +52,10 @@ void GridLayout::align_item(GridItem& item) const {
   const GridTracks& columns = grid_.axis(GridAxis::kColumns);
   const GridTracks& rows = grid_.axis(GridAxis::kRows);
   const LogicalSize area{columns.area_size(item.columns), rows.area_size(item.rows)};
-  const LogicalSize size = to_logical(item.result->fragment->size, wd_);
-  const LogicalEdges margins = margin_edges(*item.facts, wd_, area.inline_size);
+  if (item.is_sized_here) item.size = size_here(item, area);
+  const LogicalSize size = item.is_sized_here ? item.size : to_logical(item.result->fragment->size, wd_);
+  const LogicalEdges margins =
+      item.facts->has(kStyleMarginPercent) ? margin_edges(*item.facts, wd_, area.inline_size) : item.margins;
   const LayoutUnit inline_free = area.inline_size - size.inline_size - margins.inline_sum();
   const LayoutUnit block_free = area.block_size - size.block_size - margins.block_sum();
   item.offset = {model_.border_padding.inline_start +
@@ -62,9 +65,27 @@ void GridLayout::align_item(GridItem& item) const {
                      margins.block_start + aligned(item.block_alignment, block_free, item.block_shim)};
 }
 
+// css-grid-2 §6.2: an empty box has its preferred size, or fills its area.
+LogicalSize GridLayout::size_here(const GridItem& item, LogicalSize area) const {
+  auto used = [](const AxisFacts& axis, LayoutUnit room, LayoutUnit edges) {
+    return axis.limits.clamp(axis.is_fixed ? axis.size : std::max(room, edges));
+  };
+  const StyleFacts& facts = *item.facts;
+  return {
+      used(facts.inline_axis, area.inline_size - item.margins.inline_sum(),
+           facts.border_padding.inline_sum()),
+      used(facts.block_axis, area.block_size - item.margins.block_sum(), facts.border_padding.block_sum())};
+}
+
+const Fragment* GridLayout::fragment_here(const GridItem& item) const {
+  return sized_fragment(pass_, item.box, *item.facts, to_physical(item.size, wd_));
+}
+
 // From the grid container's block-start edge.
 LayoutUnit GridLayout::baseline_of(const GridItem& item, bool last) const {
-  const Fragment& f = *item.result->fragment;
+  Fragment here;
+  if (item.is_sized_here) here.size = to_physical(item.size, wd_);
+  const Fragment& f = item.is_sized_here ? here : *item.result->fragment;
   const LayoutUnit size = to_logical(f.size, wd_).block_size;
   LayoutUnit own;
   if (item.block_alignment.is_baseline()) {

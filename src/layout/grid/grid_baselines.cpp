@@ -125,6 +125,13 @@ void GridSizing::share_baselines(GridAxis a, std::span<const TrackItem> items) {
   GridTracks& t = axis(a);
   const bool given = is_settled(a);
   bool any = false;
+  if (!has_baselines_ && !has_subgrids_) {
+    if (!given) {
+      t.first_baselines.clear();
+      t.last_baselines.clear();
+    }
+    return;
+  }
   for (const TrackItem& item : items) {
     item.item->shim(own_axis(a, item)) = LayoutUnit();
     if (is_along(a, item)) item.item->baseline_growth = LayoutUnit();
@@ -159,6 +166,7 @@ void GridSizing::share_baselines(GridAxis a, std::span<const TrackItem> items) {
 
 // In rows only items whose height is their inline size had to be guessed at.
 void GridSizing::refine_baselines(GridAxis a) {
+  if (!has_baselines_ && !has_subgrids_) return;
   bool any = false;
   for (GridItem& item : items_) {
     const bool guessed = a == GridAxis::kColumns || is_orthogonal(wd_, layout_direction(*item.style));

@@ -64,15 +64,19 @@ LayoutUnit Contributions::minimum_of(size_t i, const Length& size, const Length&
 
 LayoutUnit ColumnContributions::margins(size_t i) const {
   const TrackItem& t = items_[i];
-  return margin_edges(*t.item->facts, root_.wd_, LayoutUnit()).inline_sum() +
-         t.item->shim(t.swapped ? GridAxis::kRows : GridAxis::kColumns) + t.before + t.after;
+  const LogicalEdges margins =
+      t.grid == &root_ ? t.item->margins : margin_edges(*t.item->facts, root_.wd_, LayoutUnit());
+  return margins.inline_sum() + t.item->shim(t.swapped ? GridAxis::kRows : GridAxis::kColumns) + t.before +
+         t.after;
 }
 
 LayoutUnit ColumnContributions::min_content(size_t i) {
+  if (is_known(i)) return known(i);
   return items_[i].empty ? items_[i].edges : sizes(i).min + margins(i);
 }
 
 LayoutUnit ColumnContributions::max_content(size_t i) {
+  if (is_known(i)) return known(i);
   return items_[i].empty ? items_[i].edges : sizes(i).max + margins(i) - baseline_growth(i);
 }
 
@@ -96,6 +100,7 @@ const MinMax& ColumnContributions::sizes(size_t i) {
 }
 
 LayoutUnit ColumnContributions::minimum(size_t i) {
+  if (is_known(i)) return known(i);
   const TrackItem& t = items_[i];
   if (t.empty) return t.edges;
   const ComputedStyle& style = *t.item->style;
@@ -112,8 +117,11 @@ LayoutUnit RowContributions::percentage_base(const TrackItem& t) const {
 
 LayoutUnit RowContributions::margins(size_t i) const {
   const TrackItem& t = items_[i];
-  return margin_edges(*t.item->facts, root_.wd_, percentage_base(t)).block_sum() +
-         t.item->shim(t.swapped ? GridAxis::kColumns : GridAxis::kRows) + t.before + t.after;
+  const bool at_hand = t.grid == &root_ && !t.item->facts->has(kStyleMarginPercent);
+  const LogicalEdges margins =
+      at_hand ? t.item->margins : margin_edges(*t.item->facts, root_.wd_, percentage_base(t));
+  return margins.block_sum() + t.item->shim(t.swapped ? GridAxis::kColumns : GridAxis::kRows) + t.before +
+         t.after;
 }
 
 // Its own sizes in its inline axis, which is the block axis here.
@@ -125,14 +133,11 @@ const MinMax& RowContributions::orthogonal_sizes(size_t i) {
 }
 
 LayoutUnit RowContributions::size(size_t i, LayoutUnit MinMax::*which) {
+  if (is_known(i)) return known(i);
   const TrackItem& t = items_[i];
   if (t.empty) return t.edges;
   if (is_orthogonal(root_.wd_, layout_direction(*t.item->style))) {
     return orthogonal_sizes(i).*which + margins(i);
-  }
-  if (!t.item->shares_columns && !t.item->shares_rows && t.item->measured == nullptr) {
-    const std::optional<LayoutUnit> known = known_block_contribution(root_.pass_, t.item->box, root_.wd_);
-    if (known) return *known + margins(i);
   }
   const Fragment& f = *t.grid->measure(*t.item, t.swapped).fragment;
   return to_logical(f.size, root_.wd_).block_size + margins(i);
@@ -143,6 +148,7 @@ LayoutUnit RowContributions::min_content(size_t i) { return size(i, &MinMax::min
 LayoutUnit RowContributions::max_content(size_t i) { return size(i, &MinMax::max) - baseline_growth(i); }
 
 LayoutUnit RowContributions::minimum(size_t i) {
+  if (is_known(i)) return known(i);
   const TrackItem& t = items_[i];
   if (t.empty) return t.edges;
   const ComputedStyle& style = *t.item->style;

@@ -26,6 +26,13 @@ class Contributions : public ItemContributions {
  protected:
   Contributions(GridSizing& root, GridAxis axis, std::span<const TrackItem> items)
       : root_(root), axis_(axis), items_(items) {}
+  /// Whether all contributions of an item are one size, found with its style.
+  bool is_known(size_t i) const {
+    return !items_[i].swapped && !items_[i].empty && !is_indefinite(items_[i].item->known(axis_));
+  }
+  LayoutUnit known(size_t i) const {
+    return items_[i].item->known(axis_) + items_[i].before + items_[i].after;
+  }
   LayoutUnit baseline_growth(size_t i) const;
   LayoutUnit minimum_of(size_t i, const Length& size, const Length& min, LayoutUnit edges,
                         LayoutUnit margins);

@@ -122,7 +122,7 @@ ItemAlignment GridSizing::resolve_alignment(const GridItem& item, GridAxis axis)
     case K::kAuto:
     case K::kLegacy:
     case K::kNormal:
-      if (!item.replaced) out.auto_size = AutoSize::kStretch;
+      if (item.kind != BoxKind::kReplaced) out.auto_size = AutoSize::kStretch;
       break;
     default: break;
   }
@@ -139,30 +139,62 @@ GridItem GridSizing::make_item(BoxId box) const {
   item.box = box;
   item.facts = &pass_.facts(box);
   item.style = item.facts->style;
-  item.order = item.style->order();
-  item.replaced = pass_.box(box).kind == BoxKind::kReplaced;
-  // Siblings of one style are aligned alike.
-  const GridItem* like = items_.empty() ? nullptr : &items_.back();
-  if (like != nullptr && like->facts == item.facts && like->replaced == item.replaced &&
-      !like->shares_columns && !like->shares_rows) {
-    item.inline_alignment = like->inline_alignment;
-    item.block_alignment = like->block_alignment;
-  } else {
-    item.inline_alignment = resolve_alignment(item, GridAxis::kColumns);
-    item.block_alignment = resolve_alignment(item, GridAxis::kRows);
-  }
+  item.order = item.facts->order;
+  item.kind = pass_.box(box).kind;
+  item.empty = pass_.box(box).has(kBoxEmpty);
+  item.inline_alignment = resolve_alignment(item, GridAxis::kColumns);
+  item.block_alignment = resolve_alignment(item, GridAxis::kRows);
+  item.margins = margin_edges(*item.facts, wd_, LayoutUnit());
   return item;
 }
 
+// A definite preferred size is the contribution of most items to an axis (§12.5, css-sizing-3 §5.1): tables
+// and boxes in other writing modes are larger if their content is.
+void GridSizing::note_known_sizes(GridItem& item) const {
+  const StyleFacts& facts = *item.facts;
+  if (item.inline_alignment.is_baseline() || item.block_alignment.is_baseline() || item.shares_columns ||
+      item.shares_rows || facts.has(kStyleMarginPercent) || facts.has(kStylePaddingPercent) ||
+      item.kind == BoxKind::kTable || is_orthogonal(wd_, facts.wd)) {
+    return;
+  }
+  auto is_decided = [](const AxisFacts& axis, const ItemAlignment& alignment) {
+    return axis.has_limits &&
+           (axis.is_fixed || (axis.is_auto && alignment.auto_size != AutoSize::kFitContent));
+  };
+  item.is_sized_here = item.empty && facts.ratio == 0 && !facts.has(kStyleContained) &&
+                       is_decided(facts.inline_axis, item.inline_alignment) &&
+                       is_decided(facts.block_axis, item.block_alignment);
+  auto outer = [](const AxisFacts& axis, LayoutUnit margins) {
+    return axis.has_limits && axis.is_fixed ? axis.limits.clamp(axis.size) + margins : kIndefiniteSize;
+  };
+  item.known_contribution = {outer(facts.inline_axis, item.margins.inline_sum()),
+                             outer(facts.block_axis, item.margins.block_sum())};
+}
+
 void GridSizing::collect_items() {
+  has_baselines_ = has_subgrids_ = false;
   if (is_empty_) return;
   bool ordered = true;
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
-    if (pass_.box(c).has(kBoxOutOfFlow)) continue;
+    const Box& box = pass_.box(c);
+    if (box.has(kBoxOutOfFlow)) continue;
+    // Siblings of one style that are boxes of one kind differ in their contents only.
+    if (const GridItem* like = items_.empty() ? nullptr : &items_.back();
+        like != nullptr && like->facts == &pass_.facts(c) && like->kind == box.kind &&
+        like->empty == box.has(kBoxEmpty)) {
+      items_.push_back(*like);
+      items_.back().box = c;
+      continue;
+    }
     items_.push_back(make_item(c));
-    note_shared_axes(items_.back());
+    GridItem& item = items_.back();
+    note_shared_axes(item);
+    note_known_sizes(item);
+    has_baselines_ =
+        has_baselines_ || item.inline_alignment.is_baseline() || item.block_alignment.is_baseline();
+    has_subgrids_ = has_subgrids_ || item.shares_columns || item.shares_rows;
     const size_t n = items_.size();
-    if (n > 1 && items_[n - 1].order < items_[n - 2].order) ordered = false;
+    if (n > 1 && item.order < items_[n - 2].order) ordered = false;
   }
   if (!ordered) {
     std::stable_sort(items_.begin(), items_.end(),

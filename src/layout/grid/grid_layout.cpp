@@ -136,11 +136,20 @@ LayoutUnit GridLayout::content_block_size() {
 
 LayoutResult GridLayout::finish() {
   FragmentBuilder builder(pass_, box_, wd_, measuring_);
+  builder.reserve(grid_.items().size());
   for (const GridItem& item : grid_.items()) {
-    const PhysicalSize area = to_physical(LogicalSize{grid_.axis(GridAxis::kColumns).area_size(item.columns),
-                                                      grid_.axis(GridAxis::kRows).area_size(item.rows)},
-                                          wd_);
-    builder.add(*item.result, item.offset, relative_offset(*item.style, area, wd_));
+    if (measuring_) break;
+    PhysicalOffset relative;
+    if (item.facts->has(kStyleShifted)) {
+      const LogicalSize area{grid_.axis(GridAxis::kColumns).area_size(item.columns),
+                             grid_.axis(GridAxis::kRows).area_size(item.rows)};
+      relative = relative_offset(*item.style, to_physical(area, wd_), wd_);
+    }
+    if (item.is_sized_here) {
+      builder.add(fragment_here(item), item.offset, relative);
+    } else {
+      builder.add(*item.result, item.offset, relative);
+    }
   }
   add_out_of_flow_children(builder);
   builder.set_area_of([this](BoxId box) { return absolute_area(pass_.style(box)); });
@@ -175,8 +184,13 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
       definite(max_inline_size_property(style, model.wd), edges.inline_sum(), LayoutUnit::max())};
   // Through an aspect ratio the block size would depend on what is asked for.
   const bool by_ratio = preferred_aspect_ratio(style) > 0;
+  // The block size is a read of this box only where columns look at rows: else each level of grids in grids
+  // would be asked anew for every block size that the outermost one may have.
+  ReadMask block_reads = kReadNothing;
+  const SpaceReader block_space(space.forward_to_child(), block_reads);
   const LayoutUnit block =
-      by_ratio ? kIndefiniteSize : definite_block_size(pass, box, space, model, kIndefiniteSize);
+      by_ratio ? kIndefiniteSize : definite_block_size(pass, box, block_space, model, kIndefiniteSize);
+  if (style.grid_template_rows().auto_repeat != GridTemplate::AutoRepeat::kNone) space.add_reads(block_reads);
   const LayoutUnit by_transfer =
       by_ratio && repeats
           ? transferred_minimum(style, model, block_size_limits(pass, box, space, model, kIndefiniteSize).min)
@@ -193,7 +207,9 @@ MinMax min_max_grid(Pass& pass, BoxId box, const SpaceReader& space) {
   {
     GridSizing grid(pass, box, outside);
     place(grid);
-    if (const std::optional<MinMax> sums = grid.column_sums()) {
+    const std::optional<MinMax> sums = grid.column_sums();
+    if (grid.columns_depend_on_rows()) space.add_reads(block_reads);
+    if (sums) {
       return {sums->min + edges.inline_sum(), std::max(sums->min, sums->max) + edges.inline_sum()};
     }
   }

@@ -38,9 +38,14 @@ struct GridItem {
   int32_t order = 0;
   GridSpan columns, rows;
   ItemAlignment inline_alignment, block_alignment;
-  bool replaced = false;
+  BoxKind kind = BoxKind::kBlockFlow;
+  bool empty = false;          ///< kBoxEmpty
+  bool is_sized_here = false;  ///< an empty box whose style leaves nothing to its own layout
   bool shares_columns = false, shares_rows = false;  ///< a subgrid in these axes of its container
   GridSizing* subgrid = nullptr;                     ///< when it shares tracks that are still to be sized
+  LogicalEdges margins;                              ///< in the axes of the grid; percentages count as zero
+  /// Outer contributions to both axes that the style alone decides on; else indefinite.
+  LogicalSize known_contribution{kIndefiniteSize, kIndefiniteSize};
   /// From the edge of its area that it shares a baseline at.
   LayoutUnit inline_shim, block_shim;
   /// Of an item sharing a baseline along its inline axis: how much farther in that baseline is as large as
@@ -49,12 +54,16 @@ struct GridItem {
   const LayoutResult* measured = nullptr;  ///< with its columns' size, rows not known
   const LayoutResult* result = nullptr;
   LogicalOffset offset;  ///< of the border box
+  LogicalSize size;      ///< of the border box, when there is no `result`
 
   const GridSpan& span(GridAxis a) const { return a == GridAxis::kColumns ? columns : rows; }
   ItemAlignment& alignment(GridAxis a) {
     return a == GridAxis::kColumns ? inline_alignment : block_alignment;
   }
   LayoutUnit& shim(GridAxis a) { return a == GridAxis::kColumns ? inline_shim : block_shim; }
+  LayoutUnit known(GridAxis a) const {
+    return a == GridAxis::kColumns ? known_contribution.inline_size : known_contribution.block_size;
+  }
   bool shares(GridAxis a) const { return a == GridAxis::kColumns ? shares_columns : shares_rows; }
 };
 
@@ -157,6 +166,8 @@ class GridSizing {
   /// §5.2: the sums of the columns under a min-content and a max-content constraint; nothing when they depend
   /// on rows.
   std::optional<MinMax> column_sums();
+  /// Whether a contribution to the columns sized last looked at the block size of its area.
+  bool columns_depend_on_rows() const { return columns_depend_on_rows_; }
   /// Where tracks begin, content distribution applied (§11.5).
   void align_tracks(GridAxis axis, LayoutUnit inner);
 
@@ -198,6 +209,7 @@ class GridSizing {
   int32_t auto_repetitions(GridAxis axis, LayoutUnit inner) const;
   void collapse_empty_tracks(GridAxis axis);
   ItemAlignment resolve_alignment(const GridItem& item, GridAxis axis) const;
+  void note_known_sizes(GridItem& item) const;
 
   // ---- subgrid.cpp ----
   SubgridLink& link(GridAxis a) { return a == GridAxis::kColumns ? column_link_ : row_link_; }
@@ -248,6 +260,8 @@ class GridSizing {
   SubgridLink column_link_, row_link_;
   bool columns_depend_on_rows_ = false;  ///< a contribution to columns read the block size of its area
   bool widths_depend_on_rows_ = false;   ///< … of an item that has its inline size from there
+  bool has_baselines_ = false;           ///< some item may share a baseline
+  bool has_subgrids_ = false;            ///< some item shares tracks
 };
 
 /// The content of a box as a grid: one layout.
@@ -267,6 +281,8 @@ class GridLayout {
   ConstraintSpace area_space(const GridItem& item) const;
   void layout_items();
   void align_item(GridItem& item) const;
+  LogicalSize size_here(const GridItem& item, LogicalSize area) const;
+  const Fragment* fragment_here(const GridItem& item) const;
   LayoutUnit baseline_of(const GridItem& item, bool last) const;
   void note_baselines(Fragment& fragment) const;
   LayoutUnit container_baseline(bool last) const;

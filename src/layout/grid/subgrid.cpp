@@ -96,6 +96,7 @@ SubgridLink GridSizing::link_to(const GridItem& item, GridAxis a) {
 
 // Those that share only tracks with known sizes are asked nothing during sizing.
 void GridSizing::attach_subgrids() {
+  if (!has_subgrids_) return;
   for (GridItem& item : items_) {
     auto open = [&](GridAxis a) { return item.shares(a) && !is_settled(a); };
     if (!open(GridAxis::kColumns) && !open(GridAxis::kRows)) continue;
@@ -204,6 +205,7 @@ void GridSizing::adopt_tracks(GridAxis a, std::span<const SharedTrack> tracks) {
 }
 
 void GridSizing::share_tracks(GridAxis a) {
+  if (!has_subgrids_) return;
   for (GridItem& item : items_) {
     if (item.subgrid == nullptr || !item.shares(a)) continue;
     GridSizing& inside = *item.subgrid;
@@ -238,6 +240,15 @@ TrackItems GridSizing::track_items(GridAxis a) {
 // `as`: how tracks of this grid lie in those that are sized. `layers`: extra margin of each of its tracks.
 void GridSizing::collect_track_items(GridAxis a, const TrackItem& as, std::span<const Layer> layers,
                                      TrackItems& out) {
+  if (!has_subgrids_ && as.grid == nullptr) {
+    for (GridItem& item : items_) {
+      TrackItem& t = out.emplace_back();
+      t.grid = this;
+      t.item = &item;
+      t.span = item.span(a);
+    }
+    return;
+  }
   for (GridItem& item : items_) {
     const GridSpan own = item.span(a);
     TrackItem t = as;
@@ -287,6 +298,7 @@ void GridSizing::collect_inside(GridAxis a, TrackItem as, std::span<const Layer>
 
 // Rows need the columns of the items in them: those of subgrids that have columns of their own.
 void GridSizing::size_columns_inside() {
+  if (!has_subgrids_) return;
   for (GridItem& item : items_) {
     if (item.subgrid == nullptr || !item.shares_rows) continue;
     GridSizing& inside = *item.subgrid;

@@ -46,6 +46,7 @@ class Sizer {
   // ---- §12.5 ----
   void resolve_intrinsic();
   void size_to_single(size_t item);
+  void size_flexible_to_single(size_t item);
   void accommodate(std::span<const size_t> group, bool flexible);
   void run_phase(Phase phase, std::span<const size_t> group, bool flexible);
   bool is_affected(const Track& t, Phase phase, bool flexible) const;
@@ -114,23 +115,25 @@ LayoutUnit Sizer::gaps(GridSpan s) const {
 
 // §12.5.
 void Sizer::resolve_intrinsic() {
-  const bool any = std::any_of(tracks_.begin(), tracks_.end(),
-                               [](const Track& t) { return t.has_intrinsic_min() || t.has_intrinsic_max(); });
+  auto is_intrinsic = [](const Track& t) { return t.has_intrinsic_min() || t.has_intrinsic_max(); };
+  const bool any = std::any_of(tracks_.begin(), tracks_.end(), is_intrinsic);
   ScratchVector<size_t> spanning(scratch_), crossing_flexible(scratch_);
-  spanning.reserve(any ? input_.items.size() : 0);
-  crossing_flexible.reserve(any ? input_.items.size() : 0);
+  bool crosses_one = true;  // each of crossing_flexible
   for (size_t i = 0; any && i < input_.items.size(); ++i) {
     const std::span<Track> spanned = in(input_.items[i]);
-    const bool flexible =
-        std::any_of(spanned.begin(), spanned.end(), [](const Track& t) { return t.is_flexible(); });
-    const bool intrinsic = std::any_of(spanned.begin(), spanned.end(), [](const Track& t) {
-      return t.has_intrinsic_min() || t.has_intrinsic_max();
-    });
-    if (!intrinsic) continue;
-    if (flexible) {
+    if (spanned.size() == 1) {
+      if (!is_intrinsic(spanned[0])) continue;
+      if (spanned[0].is_flexible()) {
+        crossing_flexible.push_back(i);
+      } else {
+        size_to_single(i);  // step 2
+      }
+      continue;
+    }
+    if (std::none_of(spanned.begin(), spanned.end(), is_intrinsic)) continue;
+    if (std::any_of(spanned.begin(), spanned.end(), [](const Track& t) { return t.is_flexible(); })) {
       crossing_flexible.push_back(i);
-    } else if (spanned.size() == 1) {
-      size_to_single(i);  // step 2
+      crosses_one = false;
     } else {
       spanning.push_back(i);
     }
@@ -146,8 +149,13 @@ void Sizer::resolve_intrinsic() {
     accommodate(spanning.span().subspan(begin, end - begin), false);
     begin = end;
   }
-  accommodate(crossing_flexible.span(), true);  // step 4
-  for (Track& t : tracks_) {                    // step 5
+  // Step 4.
+  if (crosses_one) {
+    for (size_t item : crossing_flexible) size_flexible_to_single(item);
+  } else {
+    accommodate(crossing_flexible.span(), true);
+  }
+  for (Track& t : tracks_) {  // step 5
     if (t.has_infinite_limit()) t.limit = t.base;
   }
 }
@@ -168,6 +176,16 @@ void Sizer::size_to_single(size_t item) {
   LayoutUnit size = t.max == Track::Max::kMinContent ? items_.min_content(item) : items_.max_content(item);
   if (t.max == Track::Max::kFitContent) size = std::min(size, t.max_size);
   t.limit = t.has_infinite_limit() ? std::max(size, LayoutUnit()) : std::max(t.limit, size);
+}
+
+// Step 4, as it is where no item crosses more than one track.
+void Sizer::size_flexible_to_single(size_t item) {
+  Track& t = in(input_.items[item]).front();
+  if (t.collapsed || !t.has_intrinsic_min()) return;
+  t.base = std::max(t.base, items_.minimum(item));
+  if (t.min != Track::Min::kAuto) t.base = std::max(t.base, items_.min_content(item));
+  if (t.min == Track::Min::kMaxContent) t.base = std::max(t.base, items_.max_content(item));
+  t.limit = std::max(t.limit, t.base);
 }
 
 // "limited by the max track sizing function (which could be the argument to a fit-content() track sizing

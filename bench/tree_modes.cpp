@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "colosseum/memory.h"
 #include "workloads.h"
 
 // Named in the C way, so that a tool can be told of it.
@@ -17,7 +18,7 @@ namespace {
 
 size_t heap_bytes() {
   const struct mallinfo2 m = mallinfo2();
-  return m.uordblks + m.hblkhd;
+  return m.uordblks + m.hblkhd + large_block_bytes();
 }
 
 /// Largest resident size so far.
@@ -97,8 +98,10 @@ int print_memory(const std::string& name) {
   const auto nodes = static_cast<double>(tree.size());
   const size_t before = heap_bytes(), peak_before = peak_bytes();
   const std::unique_ptr<Document> document = tree.build();
+  release_spare_memory();
   const size_t built = heap_bytes();
   const Layout layout = Layout::compute(*document, tree.settings());
+  release_spare_memory();
   const size_t laid_out = heap_bytes(), peak = peak_bytes();
   std::printf("%.1f %.1f %.1f %zu %zu\n", static_cast<double>(built - before) / nodes,
               static_cast<double>(laid_out - before) / nodes, static_cast<double>(peak - peak_before) / nodes,

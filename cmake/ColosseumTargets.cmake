@@ -46,6 +46,8 @@ function(colosseum_library name)
     PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(colosseum_${name} PRIVATE $<BUILD_INTERFACE:colosseum_flags>)
   colosseum_precompile(colosseum_${name})
+  # Layout is what the engine is for: it is worth the longer build.
+  target_compile_options(colosseum_${name} PRIVATE $<$<AND:$<CONFIG:Release>,$<STREQUAL:${name},core>>:-O3>)
   # Position-independent code is inlined as other code is: nobody replaces single functions of the library.
   target_compile_options(colosseum_${name} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang>:-fno-semantic-interposition>)
   # Neighbours of a folder are compiled together: faster to build from scratch, and faster code, as small functions of one

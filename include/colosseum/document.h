@@ -66,9 +66,19 @@ struct Element {
   uint32_t replaced = Id<void>::kNone;       ///< index of ReplacedContent
   uint32_t leaf = Id<void>::kNone;           ///< index of the LeafContent
   uint32_t pseudo_styles = Id<void>::kNone;  ///< index of the pseudo-elements' styles
-  std::vector<Atom> classes;
-  std::vector<Attribute> attributes;
+  /// What an element of a document has and one of a widget tree has not.
+  struct Markup {
+    std::vector<Atom> classes;
+    std::vector<Attribute> attributes;
+  };
+  std::unique_ptr<Markup> markup;  ///< null: no attributes
 
+  std::span<const Atom> classes() const {
+    return markup == nullptr ? std::span<const Atom>() : std::span<const Atom>(markup->classes);
+  }
+  std::span<const Attribute> attributes() const {
+    return markup == nullptr ? std::span<const Attribute>() : std::span<const Attribute>(markup->attributes);
+  }
   bool is_replaced() const { return replaced != Id<void>::kNone; }
   bool is_leaf() const { return leaf != Id<void>::kNone; }
   bool has_pseudo_styles() const { return pseudo_styles != Id<void>::kNone; }

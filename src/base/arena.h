@@ -75,11 +75,17 @@ class Arena {
 
  private:
   static constexpr size_t kFirstBlock = 2 * 1024;
-  /// Until this much is in use a block is as large as all before it; from then on blocks are huge.
-  static constexpr size_t kDoubledUntil = 256 * 1024;
+  /// From this much in use on, blocks are huge.
+  static constexpr size_t kManyBytes = size_t{4} << 20;
+  /// Otherwise a block is half as large as all before it, so that no more than a third is unused.
+  size_t next_block() const {
+    if (total_ >= kManyBytes) return kHugeBlock;
+    const size_t half = total_ / 2;
+    return half < kFirstBlock ? kFirstBlock : half < kHugeBlock / 2 ? half : kHugeBlock / 2;
+  }
 
   [[gnu::noinline]] void* allocate_slow(size_t bytes, size_t align) {
-    const size_t usual = total_ >= kDoubledUntil ? kHugeBlock : total_ == 0 ? kFirstBlock : total_;
+    const size_t usual = next_block();
     const bool is_apart = bytes + align > usual / 2 && cursor_ != 0;
     const size_t size = block_size(is_apart || bytes + align > usual ? bytes + align : usual);
     blocks_.push_back(make_block(size));

@@ -1,8 +1,12 @@
 #include "base/block_memory.h"
 
 #include <array>
+#include <atomic>
 #include <bit>
+#include <cstdint>
 #include <cstdlib>
+
+#include "colosseum/memory.h"
 
 #ifdef __linux__
 #include <sys/mman.h>
@@ -22,15 +26,40 @@ constexpr size_t kMostKept = 0;  // so that use after free is seen
 constexpr size_t kMostKept = size_t{4} << 20;
 #endif
 
-std::byte* allocate_huge(size_t bytes) {
+std::atomic<size_t> huge_bytes = 0;
+
 #ifdef __linux__
-  void* memory = std::aligned_alloc(kHugePage, bytes);
+// From the system itself: malloc() would keep a huge page more around each block for the alignment.
+std::byte* map_huge(size_t bytes) {
+  const size_t room = bytes + kHugePage;
+  void* mapped = mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) return nullptr;
+  auto* const start = static_cast<std::byte*>(mapped);
+  const size_t before = (kHugePage - reinterpret_cast<uintptr_t>(start) % kHugePage) % kHugePage;
+  if (before > 0) munmap(start, before);
+  munmap(start + before + bytes, room - before - bytes);
   // Advice only: without huge pages the block is as good.
-  if (memory != nullptr) madvise(memory, bytes, MADV_HUGEPAGE);
-  return static_cast<std::byte*>(memory);
+  madvise(start + before, bytes, MADV_HUGEPAGE);
+  return start + before;
+}
+void unmap_huge(std::byte* block, size_t bytes) { munmap(block, bytes); }
 #else
-  return static_cast<std::byte*>(std::malloc(bytes));
+std::byte* map_huge(size_t bytes) { return static_cast<std::byte*>(std::malloc(bytes)); }
+void unmap_huge(std::byte* block, size_t) { std::free(block); }
 #endif
+
+/// `size` is one that block_size() gives.
+std::byte* get(size_t size) {
+  if (size < kHugeBlock) return static_cast<std::byte*>(std::malloc(size));
+  std::byte* block = map_huge(size);
+  if (block != nullptr) huge_bytes.fetch_add(size, std::memory_order_relaxed);
+  return block;
+}
+
+void give_back(std::byte* block, size_t size) {
+  if (size < kHugeBlock) return std::free(block);
+  unmap_huge(block, size);
+  huge_bytes.fetch_sub(size, std::memory_order_relaxed);
 }
 
 /// Set when the thread's blocks have been freed at its end; it has no destructor, so it outlives them.
@@ -44,6 +73,9 @@ class KeptBlocks {
   KeptBlocks& operator=(const KeptBlocks&) = delete;
   ~KeptBlocks() {
     is_closed = true;
+    clear();
+  }
+  void clear() {
     while (count_ > 0) drop_oldest();
   }
 
@@ -73,7 +105,10 @@ class KeptBlocks {
     for (size_t i = at; i < count_; ++i) blocks_[i] = blocks_[i + 1];
     return memory;
   }
-  void drop_oldest() { std::free(remove(0)); }
+  void drop_oldest() {
+    const size_t size = blocks_[0].size;
+    give_back(remove(0), size);
+  }
 
   std::array<Block, 24> blocks_ = {};
   size_t count_ = 0, total_ = 0;
@@ -93,16 +128,21 @@ size_t block_size(size_t bytes) {
 std::byte* allocate_block(size_t bytes) {
   const size_t size = block_size(bytes);
   std::byte* block = size >= kSmallestKept && !is_closed ? kept_blocks.take(size) : nullptr;
-  if (block == nullptr)
-    block = size < kHugeBlock ? static_cast<std::byte*>(std::malloc(size)) : allocate_huge(size);
+  if (block == nullptr) block = get(size);
   if (block == nullptr) throw std::bad_alloc();
   return block;
 }
 
+size_t large_block_bytes() { return huge_bytes.load(std::memory_order_relaxed); }
+
+void release_spare_memory() {
+  if (!is_closed) kept_blocks.clear();
+}
+
 void free_block(std::byte* block, size_t bytes) {
   const size_t size = block_size(bytes);
-  if (block == nullptr || size < kSmallestKept || is_closed || !kept_blocks.keep(block, size))
-    std::free(block);
+  if (block == nullptr) return;
+  if (size < kSmallestKept || is_closed || !kept_blocks.keep(block, size)) give_back(block, size);
 }
 
 }  // namespace colosseum

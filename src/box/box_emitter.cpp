@@ -251,7 +251,7 @@ void Emitter::emit_mixed_child(uint32_t index, MixedContainer& mixed) {
   if (!item.is_inline_level()) {
     end_run(mixed);
     const BoxId box = add_box(index, mixed.box);
-    if (!mixed.open.empty()) tree_.mutable_box(box).split_inline = mixed.open.back().last_piece;
+    if (!mixed.open.empty()) tree_.set_split_inline(box, mixed.open.back().last_piece);
     emit_content(index, box);
     return;
   }
@@ -294,7 +294,7 @@ void Emitter::begin_pieces(MixedContainer& mixed) {
     const BoxId piece = add_box(inline_box.item, parent);
     if (inline_box.last_piece.valid()) {
       tree_.mutable_box(piece).flags |= kBoxContinuesBefore;
-      tree_.mutable_box(inline_box.last_piece).next_piece = piece;
+      tree_.set_next_piece(inline_box.last_piece, piece);
     }
     inline_box.piece = inline_box.last_piece = piece;
     parent = piece;

@@ -76,17 +76,15 @@ struct Box {
   StyleId style;      ///< anonymous boxes have a style of their own: inherited values and initial ones
   uint32_t text = 0;  ///< generated text: index of its string
   BoxKind kind = BoxKind::kBlockFlow;
+  bool is_split = false;  ///< has to do with an inline box that is split around a block (css2 §9.2.1.1)
   uint16_t flags = 0;
-  BoxId split_inline;  ///< block-level box inside split inline boxes: the innermost of them (relative
-                       ///< offsets, paint)
-  BoxId next_piece;    ///< of a split inline box: the piece after this one
 
   bool has(BoxFlag f) const { return (flags & f) != 0; }
   bool is_inline_level() const { return has(kBoxInlineLevel); }
   bool is_atomic_inline() const { return has(kBoxInlineLevel) && kind < BoxKind::kInlineBox; }
   bool is_anonymous() const { return has(kBoxAnonymous); }
 };
-static_assert(sizeof(Box) <= 40);
+static_assert(sizeof(Box) <= 32);
 
 /// Dense table of boxes. Immutable once built; ids are in tree order, parents before children.
 class BoxTree {
@@ -125,15 +123,18 @@ class BoxTree {
   }
   /// The outside marker of a list item that stands in a box inside of it; none when there is none, or when
   /// the list item has the first line itself.
-  BoxId inner_marker(BoxId list_item) const {
-    const auto at = inner_markers_.find(list_item);
-    return at == inner_markers_.end() ? BoxId() : at->second;
-  }
+  BoxId inner_marker(BoxId list_item) const { return found(inner_markers_, list_item); }
   /// Calls f for each child id in order.
   template <typename F>
   void for_each_child(BoxId id, F&& f) const {
     for (BoxId c = box(id).first_child; c.valid(); c = box(c).next_sibling) f(c);
   }
+
+  /// Of a block-level box inside split inline boxes: the innermost of them (relative offsets, paint). Else
+  /// none.
+  BoxId split_inline(BoxId id) const { return box(id).is_split ? found(split_inlines_, id) : BoxId(); }
+  /// Of a split inline box: the piece after this one. Else none.
+  BoxId next_piece(BoxId id) const { return box(id).is_split ? found(next_pieces_, id) : BoxId(); }
 
   /// Whether some box has a page name (css-page-3 §9).
   bool has_page_names() const { return has_page_names_; }
@@ -164,6 +165,14 @@ class BoxTree {
   }
   Box& mutable_box(BoxId id) { return boxes_[id.index()]; }
   void set_root(BoxId id) { root_ = id; }
+  void set_split_inline(BoxId id, BoxId innermost) {
+    split_inlines_[id] = innermost;
+    mutable_box(id).is_split = true;
+  }
+  void set_next_piece(BoxId id, BoxId next) {
+    next_pieces_[id] = next;
+    mutable_box(id).is_split = true;
+  }
   void note_page_name() { has_page_names_ = true; }
   void note_float() { has_floats_ = true; }
   void note_sticky() { has_sticky_ = true; }
@@ -206,7 +215,12 @@ class BoxTree {
   bool has_floats_ = false;
   bool has_sticky_ = false;
   bool uses_first_lines_ = false;
-  std::unordered_map<BoxId, BoxId> inner_markers_;  ///< only looked up
+  using BoxMap = std::unordered_map<BoxId, BoxId>;  ///< only looked up
+  static BoxId found(const BoxMap& map, BoxId id) {
+    const auto at = map.find(id);
+    return at == map.end() ? BoxId() : at->second;
+  }
+  BoxMap inner_markers_, split_inlines_, next_pieces_;
   std::vector<std::pair<BoxId, StyleId>> first_line_styles_;
 };
 

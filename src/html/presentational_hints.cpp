@@ -162,7 +162,7 @@ std::string presentational_hints(const Document& document, NodeId n, const HintC
                                  const ResourceLoader& loader) {
   HintWriter w(document, n, loader);
   const Element& e = document.element(n);
-  if (e.attributes.empty() && n != document.root() && e.tag != atoms::kTd && e.tag != atoms::kTh) return {};
+  if (e.attributes().empty() && n != document.root() && e.tag != atoms::kTd && e.tag != atoms::kTh) return {};
   if (e.ns == atoms::kNsSvg && e.tag == atoms::kSvg) svg_hints(w);
   if (e.ns != atoms::kNsHtml) {
     if (document.attribute(n, atoms::kXmlLang) != nullptr) global_hints(w);

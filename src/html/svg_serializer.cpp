@@ -57,7 +57,7 @@ void open_tag(const Document& d, NodeId n, Atom outer_ns, bool root, std::string
     out += '"';
   }
   if (root) out += " xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
-  for (const Attribute& a : e.attributes) {
+  for (const Attribute& a : e.attributes()) {
     std::string_view name = writable(d.str(a.name));
     if (name.empty()) continue;
     out += ' ';

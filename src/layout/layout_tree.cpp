@@ -32,7 +32,7 @@ bool needs_new_boxes(const Document& document) {
 
 /// Gives an element's boxes and their texts its new style; a split inline box has several.
 void restyle_boxes(LayoutTree& tree, NodeId n, StyleId style, bool reflow) {
-  for (BoxId box = tree.boxes.principal_box(n); box.valid(); box = tree.boxes.box(box).next_piece) {
+  for (BoxId box = tree.boxes.principal_box(n); box.valid(); box = tree.boxes.next_piece(box)) {
     tree.boxes.mutable_box(box).style = style;
     tree.boxes.for_each_child(box, [&](BoxId c) {
       Box& child = tree.boxes.mutable_box(c);

@@ -22,7 +22,7 @@ std::string text_of(const RoundedRect& r) {
   std::string s = text_of(r.rect);
   if (!r.is_rounded()) return s;
   s += " radii";
-  for (const Point& p : r.radii) s += " " + num(p.x) + "/" + num(p.y);
+  for (const Point& p : r.radii) s.append(" ").append(num(p.x)).append("/").append(num(p.y));
   return s;
 }
 std::string text_of(const Color& c) {
@@ -37,7 +37,8 @@ std::string text_of(const GradientPaint& g) {
                   text_of(g.from);
   if (g.kind == GradientPaint::Kind::kLinear) s += " to " + text_of(g.to);
   if (g.kind == GradientPaint::Kind::kRadial) s += " radii " + num(g.radius_x) + "/" + num(g.radius_y);
-  for (const auto& stop : g.stops) s += " " + text_of(stop.color) + "@" + num(stop.offset);
+  for (const auto& stop : g.stops)
+    s.append(" ").append(text_of(stop.color)).append("@").append(num(stop.offset));
   return s;
 }
 
@@ -64,7 +65,7 @@ struct Writer {
   }
   std::string operator()(const draw::FillPolygon& f) const {
     std::string s = "polygon";
-    for (const Point& p : f.points) s += " " + text_of(p);
+    for (const Point& p : f.points) s.append(" ").append(text_of(p));
     return s + " " + text_of(f.color);
   }
   std::string operator()(const draw::FillGradient& f) const {

@@ -50,8 +50,8 @@ class OrderPainter {
   /// A block inside a split inline box fades with it.
   float opacity_of(const Fragment& f) const {
     float opacity = c_.style(f).opacity();
-    for (BoxId b = c_.boxes().box(f.box).split_inline;
-         b.valid() && c_.boxes().box(b).kind == BoxKind::kInlineBox; b = c_.boxes().box(b).parent) {
+    for (BoxId b = c_.boxes().split_inline(f.box); b.valid() && c_.boxes().box(b).kind == BoxKind::kInlineBox;
+         b = c_.boxes().box(b).parent) {
       opacity *= c_.boxes().style(b).opacity();
     }
     return opacity;

@@ -26,7 +26,7 @@ const Decoration* decorations_inside(PaintContext& c, const Fragment& f, const D
   if (box.is_atomic_inline() || box.has(kBoxFloating) || box.has(kBoxOutOfFlow)) outer = nullptr;
   if (box.has(kBoxOutsideMarker)) return nullptr;
   // A block inside split inline boxes has their decorations too (css2 §9.2.1.1).
-  for (BoxId b = box.split_inline; b.valid() && c.boxes().box(b).kind == BoxKind::kInlineBox;
+  for (BoxId b = c.boxes().split_inline(f.box); b.valid() && c.boxes().box(b).kind == BoxKind::kInlineBox;
        b = c.boxes().box(b).parent) {
     outer = push_decoration(c, c.boxes().style(b), outer);
   }

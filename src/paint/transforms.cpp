@@ -139,7 +139,7 @@ bool is_translation(const Transform& t) {
 
 const TransformSpaces::Space* TransformSpaces::around(BoxId box) const {
   // A block in an inline box is a child of that.
-  if (spaces_.empty() || boxes_.box(box).split_inline.valid()) return nullptr;
+  if (spaces_.empty() || boxes_.split_inline(box).valid()) return nullptr;
   do {
     box = boxes_.box(box).parent;
   } while (box.valid() && boxes_.box(box).is_anonymous());

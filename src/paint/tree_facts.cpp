@@ -82,9 +82,9 @@ uint16_t traits_of(const BoxTree& boxes, const Box& box) {
 }
 
 /// A block inside a split inline box is stacked as the inline box is (css2 §9.2.1.1).
-uint16_t split_inline_traits(const BoxTree& boxes, const Box& box, const std::vector<uint16_t>& traits) {
+uint16_t split_inline_traits(const BoxTree& boxes, BoxId box, const std::vector<uint16_t>& traits) {
   uint16_t t = 0;
-  for (BoxId b = box.split_inline; b.valid() && boxes.box(b).kind == BoxKind::kInlineBox;
+  for (BoxId b = boxes.split_inline(box); b.valid() && boxes.box(b).kind == BoxKind::kInlineBox;
        b = boxes.box(b).parent) {
     t = static_cast<uint16_t>(t | (traits[b.index()] & (kTraitStacked | kTraitContext)));
   }
@@ -144,7 +144,7 @@ TreeFacts collect_facts(const layout::LayoutTree& tree) {
   for (uint32_t i = 0; i < boxes.size(); ++i) {
     const Box& box = boxes.box(BoxId(i));
     uint16_t t = traits_of(boxes, box);
-    if (box.split_inline.valid()) t |= split_inline_traits(boxes, box, facts.traits);
+    if (box.is_split) t |= split_inline_traits(boxes, BoxId(i), facts.traits);
     facts.traits[i] = t;
     facts.any_floats = facts.any_floats || (t & kTraitFloat) != 0;
     facts.any_outlines = facts.any_outlines || (t & kTraitOutline) != 0;

@@ -190,21 +190,24 @@ void Document::set_attribute(NodeId n, std::string_view name, std::string_view v
 void Document::set_attribute(NodeId n, Atom name, std::string_view value) {
   if (!contains(n) || !is_element(n)) return;
   Element& e = mutable_element(n);
-  auto it = std::find_if(e.attributes.begin(), e.attributes.end(),
-                         [&](const Attribute& a) { return a.name == name; });
-  if (it != e.attributes.end()) {
+  if (e.markup == nullptr) e.markup = std::make_unique<Element::Markup>();
+  std::vector<Attribute>& attributes = e.markup->attributes;
+  auto it =
+      std::find_if(attributes.begin(), attributes.end(), [&](const Attribute& a) { return a.name == name; });
+  if (it != attributes.end()) {
     it->value = value;
   } else {
-    e.attributes.push_back({name, std::string(value)});
+    attributes.push_back({name, std::string(value)});
   }
   if (name == atoms::kId) e.id = value.empty() ? Atom() : atoms_.intern(value);
   if (name == atoms::kClass) {
-    e.classes.clear();
+    std::vector<Atom>& classes = e.markup->classes;
+    classes.clear();
     for (size_t i = 0; i < value.size();) {
       while (i < value.size() && is_html_space(value[i])) ++i;
       size_t start = i;
       while (i < value.size() && !is_html_space(value[i])) ++i;
-      if (i > start) e.classes.push_back(atoms_.intern(value.substr(start, i - start)));
+      if (i > start) classes.push_back(atoms_.intern(value.substr(start, i - start)));
     }
   }
   add_damage(n, attribute_damage(*this, n, name));
@@ -214,9 +217,11 @@ void Document::remove_attribute(NodeId n, std::string_view name) {
   if (!contains(n) || !is_element(n)) return;
   Element& e = mutable_element(n);
   Atom a = atoms_.intern(name);
-  std::erase_if(e.attributes, [&](const Attribute& x) { return x.name == a; });
+  if (e.markup != nullptr) {
+    std::erase_if(e.markup->attributes, [&](const Attribute& x) { return x.name == a; });
+    if (a == atoms::kClass) e.markup->classes.clear();
+  }
   if (a == atoms::kId) e.id = Atom();
-  if (a == atoms::kClass) e.classes.clear();
   add_damage(n, attribute_damage(*this, n, a));
 }
 
@@ -308,7 +313,7 @@ void Document::set_counter_styles(std::vector<CounterStyle> styles) {
 }
 
 const std::string* Document::attribute(NodeId n, Atom name) const {
-  for (const Attribute& a : element(n).attributes) {
+  for (const Attribute& a : element(n).attributes()) {
     if (a.name == name) return &a.value;
   }
   return nullptr;

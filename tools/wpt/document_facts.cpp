@@ -194,7 +194,7 @@ class FactsReader {
     if (tag == "link") link(n);
     if (tag == "meta") meta(n);
     if (tag == "script") script(n);
-    for (const Attribute& a : document_.element(n).attributes) {
+    for (const Attribute& a : document_.element(n).attributes()) {
       const std::string_view name = document_.str(a.name);
       if (!name.starts_with("on") || name.size() < 4) continue;
       if (!is_only_check_layout(a.value, facts_.check_layout)) needs("attribute " + std::string(name));

@@ -70,7 +70,7 @@ class BrokenInlineRuns {
   void emit(const layout::Fragment& f, Emit&& out) const {
     auto run = runs_.find(&f);
     if (run == runs_.end()) return;
-    for (BoxId b = boxes_.box(f.box).split_inline; b.valid() && boxes_.box(b).kind == BoxKind::kInlineBox;
+    for (BoxId b = boxes_.split_inline(f.box); b.valid() && boxes_.box(b).kind == BoxKind::kInlineBox;
          b = boxes_.box(b).parent) {
       const Box& box = boxes_.box(b);
       if (!box.has(kBoxPseudo) && box.node.valid()) out(box.node, run->second);
@@ -80,7 +80,7 @@ class BrokenInlineRuns {
  private:
   BoxId split_inline(const layout::FragmentLink& link) const {
     if (link.fragment->kind != layout::FragmentKind::kBox) return {};
-    return boxes_.box(link.fragment->box).split_inline;
+    return boxes_.split_inline(link.fragment->box);
   }
   const BoxTree& boxes_;
   std::unordered_map<const layout::Fragment*, PhysicalRect> runs_;

@@ -82,7 +82,7 @@ void UsedNames::collect(const Document& document, Matcher& matcher) {
     const Element& e = document.element(n);
     tags[e.tag.value] = true;
     if (!e.id.empty()) ids[matcher.fold(e.id).value] = true;
-    for (Atom c : e.classes) classes[matcher.fold(c).value] = true;
+    for (Atom c : e.classes()) classes[matcher.fold(c).value] = true;
   }
 }
 
@@ -215,10 +215,10 @@ void RuleIndex::match(const Document& document, NodeId element, const AncestorFi
   const Element& e = document.element(element);
   try_all(universal_);
   try_all(tags_.of(e.tag));
-  for (Atom c : e.classes) try_all(classes_.of(matcher.fold(c)));
+  for (Atom c : e.classes()) try_all(classes_.of(matcher.fold(c)));
   if (!e.id.empty()) try_all(ids_.of(matcher.fold(e.id)));
   if (!attributes_.numbers.empty()) {
-    for (const Attribute& a : e.attributes) try_all(attributes_.of(a.name));
+    for (const Attribute& a : e.attributes()) try_all(attributes_.of(a.name));
   }
   std::sort(out.begin() + static_cast<ptrdiff_t>(before), out.end());
   out.erase(std::unique(out.begin() + static_cast<ptrdiff_t>(before), out.end()), out.end());

@@ -69,7 +69,7 @@ void Styler::add_names(NodeId element, AncestorFilter& filter) {
   const Element& e = document_.element(element);
   filter.add(name_hash(NameKind::kTag, e.tag));
   if (!e.id.empty()) filter.add(name_hash(NameKind::kId, matcher_.fold(e.id)));
-  for (Atom c : e.classes) filter.add(name_hash(NameKind::kClass, matcher_.fold(c)));
+  for (Atom c : e.classes()) filter.add(name_hash(NameKind::kClass, matcher_.fold(c)));
 }
 
 /// Whether a change in one child may change how its siblings match.

@@ -86,7 +86,7 @@ bool Matcher::match_attribute(const SimpleSelector& s, const Element& e, NodeId 
   bool ignore_case = s.letter_case == AttributeCase::kInsensitive ||
                      (html && s.letter_case == AttributeCase::kInsensitiveInHtml);
   AttributeOp op = static_cast<AttributeOp>(s.op);
-  for (const Attribute& a : e.attributes) {
+  for (const Attribute& a : e.attributes()) {
     if (!attribute_name_matches(s, wanted, a.name, element)) continue;
     if (op == AttributeOp::kPresent || value_matches(op, a.value, store_.values[s.data], ignore_case))
       return true;

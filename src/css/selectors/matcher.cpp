@@ -200,9 +200,10 @@ bool Matcher::match_type(const SimpleSelector& s, const Element& e) const {
 }
 
 bool Matcher::match_class(const SimpleSelector& s, const Element& e) {
-  if (!quirks_) return std::find(e.classes.begin(), e.classes.end(), s.name) != e.classes.end();
+  const std::span<const Atom> classes = e.classes();
+  if (!quirks_) return std::find(classes.begin(), classes.end(), s.name) != classes.end();
   Atom wanted = fold(s.name);
-  return std::any_of(e.classes.begin(), e.classes.end(), [&](Atom c) { return fold(c) == wanted; });
+  return std::any_of(classes.begin(), classes.end(), [&](Atom c) { return fold(c) == wanted; });
 }
 
 bool Matcher::match_pseudo_class(PseudoClass p, NodeId n) {

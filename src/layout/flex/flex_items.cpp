@@ -84,7 +84,8 @@ int FlexLayout::count_items() const {
 // differ in their contents at most.
 void FlexLayout::collect_items() {
   bool ordered = true;
-  item_count_ = balances_ ? count_items() : 0;
+  item_count_ = count_items();
+  items_.reserve(static_cast<size_t>(item_count_));
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     const Box& row = pass_.box(c);
     if (row.has(kBoxOutOfFlow)) {

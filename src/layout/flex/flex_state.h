@@ -264,7 +264,7 @@ class FlexLayout {
   bool cross_reverse_ = false;  ///< wrap-reverse
   bool multi_line_ = false;
   bool balances_ = false;  ///< flex-wrap: balance
-  int item_count_ = 0;     ///< known while items are collected, if lines are balanced
+  int item_count_ = 0;     ///< known while items are collected
   bool has_out_of_flow_ = false;
   bool has_baseline_items_ = false;  ///< some item is aligned by a baseline
   Fragmentation fragmentation_ = Fragmentation::kNone;

@@ -24,7 +24,8 @@ Alignment BlockFlowLayout::justify_self_of(BoxId child) const {
   if (row.is_anonymous()) return {};
   Alignment a = pass_.style(child).justify_self();
   if (a.keyword == Keyword::kAuto) {
-    a = row.split_inline.valid() ? pass_.style(row.split_inline).justify_items() : style_.justify_items();
+    const BoxId split = pass_.boxes().split_inline(child);
+    a = split.valid() ? pass_.style(split).justify_items() : style_.justify_items();
   }
   if (a.keyword == Keyword::kLegacy) a.keyword = Keyword::kNormal;
   return a;

@@ -368,7 +368,7 @@ PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
     sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_), wd_);
   };
   add(pass_.style(child));
-  for (BoxId b = pass_.box(child).split_inline; b.valid() && pass_.box(b).kind == BoxKind::kInlineBox;
+  for (BoxId b = pass_.boxes().split_inline(child); b.valid() && pass_.box(b).kind == BoxKind::kInlineBox;
        b = pass_.box(b).parent) {
     add(pass_.style(b));
   }

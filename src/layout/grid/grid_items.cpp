@@ -175,6 +175,9 @@ void GridSizing::collect_items() {
   has_baselines_ = has_subgrids_ = false;
   if (is_empty_) return;
   bool ordered = true;
+  size_t count = 0;
+  for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) ++count;
+  items_.reserve(count);
   for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
     const Box& box = pass_.box(c);
     if (box.has(kBoxOutOfFlow)) continue;

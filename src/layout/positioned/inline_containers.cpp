@@ -34,7 +34,7 @@ InlineContainers::InlineContainers(Pass& pass, BoxId block_container,
     if (std::any_of(extents_.begin(), extents_.end(),
                     [&](const Extent& e) { return e.first_piece == begin; }))
       continue;
-    for (BoxId piece = begin; piece.valid(); piece = tree.box(piece).next_piece) {
+    for (BoxId piece = begin; piece.valid(); piece = tree.next_piece(piece)) {
       pieces_.push_back({piece, extents_.size()});
     }
     extents_.push_back({begin, false, {}, {}, {}});

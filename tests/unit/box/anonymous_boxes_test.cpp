@@ -76,9 +76,9 @@ TEST(AnonymousBoxes, BothPiecesExistEvenWhenEmpty) {
   build_boxes(tree);
   // Consecutive blocks, with collapsible space between, share one break.
   EXPECT_EQ(describe(tree, tree.root()), "block[anon[span>] block block anon[<span]]");
-  const Box& block = tree.box(tree.principal_box(first));
-  EXPECT_EQ(block.split_inline, tree.principal_box(span));
-  EXPECT_EQ(block.parent, tree.root());
+  const BoxId block = tree.principal_box(first);
+  EXPECT_EQ(tree.split_inline(block), tree.principal_box(span));
+  EXPECT_EQ(tree.box(block).parent, tree.root());
 }
 
 TEST(AnonymousBoxes, NestedInlinesBreakTogether) {

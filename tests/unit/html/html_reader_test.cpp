@@ -121,7 +121,7 @@ TEST(HtmlReader, ManyAttributesAreCut) {
   Document d;
   ParsedSource parsed;
   (void)parse_document(s, Format::kHtml, "", d, parsed);
-  EXPECT_EQ(d.element(find_tag(d, "p")).attributes.size(), 1024u);
+  EXPECT_EQ(d.element(find_tag(d, "p")).attributes().size(), 1024u);
 }
 
 TEST(Metadata, IsCollected) {

@@ -1,7 +1,5 @@
-#include <deque>
-#include <unordered_map>
-
 #include "base/hash.h"
+#include "base/intern_index.h"
 #include "colosseum/style.h"
 
 namespace colosseum {
@@ -11,20 +9,22 @@ template <typename T>
 class InternTable {
  public:
   const T* intern(const T& value) {
+    // Styles made one after the other have most values in common.
+    if (latest_ != nullptr && *latest_ == value) return latest_;
     Hasher h;
     hash_append(h, value);
-    auto [first, last] = index_.equal_range(h.value());
-    for (auto it = first; it != last; ++it) {
-      if (*it->second == value) return it->second;
+    if (const T* const* found = index_.find(h.value(), [&](const T* v) { return *v == value; })) {
+      return latest_ = *found;
     }
-    values_.push_back(value);
-    index_.emplace(h.value(), &values_.back());
-    return &values_.back();
+    latest_ = &values_.push_back(value);
+    index_.add(h.value(), latest_);
+    return latest_;
   }
 
  private:
-  std::deque<T> values_;
-  std::unordered_multimap<uint64_t, const T*> index_;
+  StableList<T> values_;
+  InternIndex<const T*> index_;
+  const T* latest_ = nullptr;
 };
 
 void hash_append(Hasher& h, const CalcNode& v) {
@@ -40,8 +40,8 @@ struct StylePool::Tables {
   COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
 #undef X
   InternTable<CalcNode> calc;
-  std::deque<ComputedStyle> styles;
-  std::unordered_multimap<uint64_t, uint32_t> style_index;
+  StableList<ComputedStyle> styles;
+  InternIndex<uint32_t> style_index;
   std::unique_ptr<StyleBuilder> scratch;
 };
 
@@ -50,8 +50,7 @@ StylePool::StylePool() : tables_(std::make_unique<Tables>()) {
 #define X(Type, name) s.name##_ = tables_->name.intern(Type());
   COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
 #undef X
-  tables_->styles.push_back(s);
-  by_id_.push_back(&tables_->styles.back());
+  by_id_.push_back(&tables_->styles.push_back(s));
   intern(StyleBuilder(*this));
 }
 
@@ -72,19 +71,16 @@ StyleId StylePool::intern(const StyleBuilder& b) {
   h.mix(std::hash<const void*>{}(s.name##_));
   COLOSSEUM_FOR_EACH_STYLE_GROUP(X)
 #undef X
-  auto [first, last] = tables_->style_index.equal_range(h.value());
-  for (auto it = first; it != last; ++it) {
-    if (tables_->styles[it->second] == s) return StyleId(it->second);
-  }
+  const auto is_same = [&](uint32_t id) { return *by_id_[id] == s; };
+  if (const uint32_t* found = tables_->style_index.find(h.value(), is_same)) return StyleId(*found);
   uint32_t id = static_cast<uint32_t>(tables_->styles.size());
   // The constructor interns the initial style, which is already stored as number 0.
   if (tables_->style_index.empty()) {
     id = 0;
   } else {
-    tables_->styles.push_back(s);
-    by_id_.push_back(&tables_->styles.back());
+    by_id_.push_back(&tables_->styles.push_back(s));
   }
-  tables_->style_index.emplace(h.value(), id);
+  tables_->style_index.add(h.value(), id);
   return StyleId(id);
 }
 

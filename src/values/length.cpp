@@ -1,6 +1,7 @@
 #include "colosseum/length.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <functional>
 
@@ -99,11 +100,10 @@ LayoutUnit resolve_percentages(const Length& l, LayoutUnit base) {
 }
 
 void hash_append(Hasher& h, const Length& v) {
-  hash_append(h, v.type);
-  hash_append(h, v.is_default_margin);
-  hash_append(h, v.px);
-  hash_append(h, v.percent);
-  h.mix(std::hash<const void*>{}(v.calc));
+  // The two zeros are equal.
+  auto bits = [](float f) { return uint64_t{std::bit_cast<uint32_t>(f == 0 ? 0.0f : f)}; };
+  h.mix(bits(v.px) << 32 | uint64_t{v.is_default_margin} << 8 | static_cast<uint64_t>(v.type));
+  if (v.percent != 0 || v.calc != nullptr) h.mix(bits(v.percent) ^ std::hash<const void*>{}(v.calc));
 }
 
 }  // namespace colosseum

@@ -103,6 +103,7 @@ struct LayoutResult {
   ReadMask reads = kReadEverything;
   bool offset_resolved = true;
   bool self_collapsing = false;       ///< zero height, and its margins collapse through it
+  bool is_pushed = false;             ///< clearance moved it below where its margins alone would have put it
   bool floats_assume_offset = false;  ///< unresolved, but floats inside stand as if at `assumed_offset`
   BreakAppeal break_appeal = BreakAppeal::kPerfect;
 };

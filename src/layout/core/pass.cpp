@@ -44,9 +44,9 @@ bool same_token(const BreakToken* a, const BreakToken* b) {
 bool same_result(const LayoutResult& a, const LayoutResult& b) {
   return same_fragment(a.fragment, b.fragment) && a.block_offset == b.block_offset &&
          a.offset_resolved == b.offset_resolved && a.self_collapsing == b.self_collapsing &&
-         a.end_strut == b.end_strut && a.intrinsic_block_size == b.intrinsic_block_size &&
-         a.break_appeal == b.break_appeal && same_exclusions(a.floats, b.floats) &&
-         a.floats_assume_offset == b.floats_assume_offset &&
+         a.is_pushed == b.is_pushed && a.end_strut == b.end_strut &&
+         a.intrinsic_block_size == b.intrinsic_block_size && a.break_appeal == b.break_appeal &&
+         same_exclusions(a.floats, b.floats) && a.floats_assume_offset == b.floats_assume_offset &&
          a.continued_floats.size() == b.continued_floats.size() && same_token(a.break_token, b.break_token) &&
          std::equal(a.out_of_flow.begin(), a.out_of_flow.end(), b.out_of_flow.begin(), b.out_of_flow.end());
 }

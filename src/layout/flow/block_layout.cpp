@@ -101,7 +101,9 @@ bool BlockFlowLayout::is_quirky_container() const {
 
 void BlockFlowLayout::resolve_offset(LayoutUnit at) {
   if (flow_.resolved) return;
+  const LayoutUnit by_margins = at;
   at = with_clearance(at);
+  flow_.is_pushed = at > by_margins;
   flow_.resolved = true;
   flow_.resolved_at = at;
   flow_.cursor -= at;
@@ -287,7 +289,9 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
   if (s.new_formatting_context && !flow_.resolved) {
     // A formatting context root ends the adjoining margins: this box begins where the child does.
     space_.add_reads(kReadMarginStrut);
-    resolve_offset(strut.sum());
+    // css2 §9.5.2: one that clearance moves does not share its margin with this box.
+    const bool moves = clearance != LayoutUnit::min() && bfc_top() + strut.sum() < clearance;
+    resolve_offset(moves ? flow_.strut.sum() : strut.sum());
     flow_.cursor = LayoutUnit();
     strut = MarginStrut();
     s = child_space(child, margins, child_token, strut, forwarded);
@@ -314,6 +318,17 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     return Step::kContinue;
   }
   const LayoutResult& result = *laid_out;
+  if (!forced_down && has_clearance(result, clearance)) {
+    // css2 §9.5.2: clearance keeps its margins apart from those before it, and from this box's own.
+    if (!flow_.resolved) {
+      space_.add_reads(kReadMarginStrut);
+      resolve_offset(flow_.strut.sum());
+    }
+    if (result.self_collapsing) {
+      place_empty_cleared_child(child, margins, clearance);
+      return Step::kContinue;
+    }
+  }
   LayoutUnit offset =
       flow_.cursor + (s.new_formatting_context ? (child_token == nullptr ? strut.sum() : LayoutUnit())
                                                : result.block_offset);
@@ -386,6 +401,7 @@ void BlockFlowLayout::place_child(BoxId child, const LayoutResult& result, Layou
   flow_.cursor = offset + size.block_size;
   flow_.strut = result.end_strut;
   flow_.strut.append(margins.block_end, default_margins(pass_.facts(child), wd_).block_end);
+  flow_.strut_is_cleared = false;
   flow_.placed_any = true;
   flow_.child_count = builder_.child_count();
   flow_.previous = child;
@@ -444,7 +460,9 @@ LayoutResult BlockFlowLayout::finish() {
 
   // Margins at the end stay inside where something ends the adjoining: an edge or a formatting context.
   LayoutUnit content_end = flow_.cursor;
-  const bool keeps_end_margin = flow_.resolved && (is_root_ || model_.border_padding.block_end);
+  // So do those of an empty box with clearance (css2 §8.3.1).
+  const bool keeps_end_margin =
+      flow_.resolved && (is_root_ || model_.border_padding.block_end || flow_.strut_is_cleared);
   if (keeps_end_margin && !broken_) {
     const LayoutUnit margin = is_quirky_container() ? flow_.strut.quirky_sum() : flow_.strut.sum();
     content_end = std::max(flow_.cursor + margin, fragment_start_edge_);
@@ -474,6 +492,7 @@ LayoutResult BlockFlowLayout::finish() {
       if (!row_.has(kBoxChildrenInline)) builder_.shift_in_flow(-flow_.strut.sum());
     } else {
       space_.add_reads(kReadMarginStrut);
+      result.self_collapsing = total == LayoutUnit() && !broken_;
       resolve_offset(flow_.strut.sum());
       flow_.cursor = LayoutUnit();
       flow_.strut = MarginStrut();
@@ -509,7 +528,8 @@ LayoutResult BlockFlowLayout::finish() {
     result.assumed_offset = *assumed_;
   }
 
-  if (result.self_collapsing) {
+  result.is_pushed = flow_.is_pushed;
+  if (!result.offset_resolved) {
     result.end_strut = flow_.strut;
   } else if (!keeps_end_margin && auto_height && total == intrinsic && !broken_ && !own_end_broken) {
     result.end_strut = flow_.strut;

@@ -16,10 +16,12 @@ namespace colosseum::layout {
 /// Block offsets are local: from this box's border-box top once `resolved`, else from where the incoming
 /// margin strut begins.
 struct FlowPosition {
-  LayoutUnit cursor;       ///< block-end edge of what has been placed
-  MarginStrut strut;       ///< adjoining margins after it
-  bool resolved = false;   ///< whether this box's own block offset is known
-  LayoutUnit resolved_at;  ///< that offset, from where the incoming strut began
+  LayoutUnit cursor;              ///< block-end edge of what has been placed
+  MarginStrut strut;              ///< adjoining margins after it
+  bool strut_is_cleared = false;  ///< with those of an empty box with clearance, which stay inside this box
+  bool resolved = false;          ///< whether this box's own block offset is known
+  LayoutUnit resolved_at;         ///< that offset, from where the incoming strut began
+  bool is_pushed = false;         ///< clearance put it there
   bool placed_any =
       false;  ///< something stands in this fragment: a break before the next child is a real breakpoint
   size_t child_count = 0;                  ///< children in the builder
@@ -115,6 +117,8 @@ class BlockFlowLayout {
   void resume_floats();
   LayoutUnit clearance_of(BoxId child) const;
   bool clear_adjoining_floats(LayoutUnit clearance);
+  bool has_clearance(const LayoutResult& child, LayoutUnit clearance) const;
+  void place_empty_cleared_child(BoxId child, const LogicalEdges& margins, LayoutUnit clearance);
   FloatBand band_beside_floats(const LogicalEdges& margins, LayoutUnit top, LayoutUnit bottom,
                                LayoutUnit& next_edge) const;
   const LayoutResult& layout_beside_floats(BoxId child, ConstraintSpace s, const LogicalEdges& margins,

@@ -216,6 +216,31 @@ bool BlockFlowLayout::clear_adjoining_floats(LayoutUnit clearance) {
   return true;
 }
 
+// Whether clearance of its own moved a child; of an ancestor that it is the first in, it moved both.
+bool BlockFlowLayout::has_clearance(const LayoutResult& child, LayoutUnit clearance) const {
+  if (!child.is_pushed || clearance == LayoutUnit::min()) return false;
+  return flow_.resolved || is_root_ || clearance > space_.clearance_offset();
+}
+
+// css2 §9.5.2: clearance is above the top margin of a box, so that the margins of an empty one collapse with
+// each other and with those of what follows, from where the top margin begins.
+void BlockFlowLayout::place_empty_cleared_child(BoxId child, const LogicalEdges& margins,
+                                                LayoutUnit clearance) {
+  flow_.cursor = clearance - bfc_top() - margins.block_start;
+  MarginStrut own;
+  own.append(margins.block_start, default_margins(pass_.facts(child), wd_).block_start);
+  ReadMask forwarded = kReadNothing;
+  ConstraintSpace s = child_space(child, margins, nullptr, own, forwarded);
+  s.clearance_offset = LayoutUnit::min();
+  const LayoutResult& result = pass_.layout(child, s, nullptr, &space_, forwarded);
+  if (result.offset_resolved) {
+    place_child(child, result, flow_.cursor + result.block_offset, margins);
+    return;
+  }
+  place_self_collapsing_child(child, result, margins);
+  flow_.strut_is_cleared = true;
+}
+
 // ---- formatting context roots beside floats ----
 
 /// Between which edges the border box may lie: its margins may overlap floats, but not the containing block's

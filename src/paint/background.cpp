@@ -163,20 +163,18 @@ Rect positioning_area(PaintContext& c, const layout::Fragment& f, const Rect& bo
   return area;
 }
 
-void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
-                      const Rect& border_box) {
-  if (border_box.empty()) return;
+namespace {
+
+/// All layers; `shape_of` tells what each covers by its background-clip.
+template <typename ShapeOf>
+void paint_layers(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f, const Rect& border_box,
+                  ShapeOf&& shape_of) {
   const Color color = s.background_color().resolved(s.color());
   const auto& images = s.background_image();
-  const bool any_image =
-      std::any_of(images.begin(), images.end(), [](const Image& i) { return !i.is_none(); });
-  if (color.a <= 0 && !any_image) return;
-  const RoundedRect shape = rounded_border_box(s, f, border_box);
   // The colour is clipped as the last layer is.
   if (color.a > 0) {
-    c.draw(draw::FillRect{
-        box_shape(layer_value(s.background_clip(), images.empty() ? 0 : images.size() - 1), shape, f),
-        color});
+    c.draw(draw::FillRect{shape_of(layer_value(s.background_clip(), images.empty() ? 0 : images.size() - 1)),
+                          color});
   }
   // §2.4: fixed to the viewport; in paged media, to the page.
   const Rect fixed =
@@ -187,8 +185,23 @@ void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fra
     const Rect area = is_fixed && !is_in_transform(c, f.box)
                           ? fixed
                           : positioning_area(c, f, border_box, layer_value(s.background_origin(), i));
-    paint_layer(c, s, i, area, box_shape(layer_value(s.background_clip(), i), shape, f));
+    paint_layer(c, s, i, area, shape_of(layer_value(s.background_clip(), i)));
   }
+}
+
+}  // namespace
+
+void paint_background(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
+                      const Rect& border_box) {
+  if (border_box.empty() || !has_background(s)) return;
+  const RoundedRect shape = rounded_border_box(s, f, border_box);
+  paint_layers(c, s, f, border_box, [&](BackgroundBox clip) { return box_shape(clip, shape, f); });
+}
+
+void paint_background_in(PaintContext& c, const ComputedStyle& s, const layout::Fragment& f,
+                         const Rect& border_box, const Rect& covered) {
+  if (covered.empty()) return;
+  paint_layers(c, s, f, border_box, [&](BackgroundBox) { return RoundedRect{covered, {}}; });
 }
 
 void paint_first_line(PaintContext& c, PlacedFragment line) {

@@ -187,9 +187,21 @@ void paint_sides(PaintContext& c, const RoundedRect& outer, const SideBorder (&b
         draw::FillRing{inset(outer, scaled_widths(b, from)), inset(outer, scaled_widths(b, to)), b[0].color});
   };
   if (alike && all_drawn && b[0].style == BorderStyle::kSolid) return ring(0, 1);
-  if (alike && all_drawn && outer.is_rounded() && b[0].style == BorderStyle::kDouble && b[0].width >= 3) {
-    ring(0, 1.0 / 3);
-    return ring(2.0 / 3, 1);
+  const double thinnest = std::min({b[0].width, b[1].width, b[2].width, b[3].width});
+  if (alike && all_drawn && b[0].style == BorderStyle::kDouble && thinnest >= 3) {
+    // Lines of a square box have whole px where its border has.
+    auto line = [&](const SideBorder& s) {
+      return outer.is_rounded() ? s.width / 3 : std::ceil(s.width / 3);
+    };
+    auto edges = [&](bool gap_end) {
+      auto at = [&](int side) {
+        return LayoutUnit::from_px(gap_end ? b[side].width - line(b[side]) : line(b[side]));
+      };
+      return PhysicalEdges{at(kTop), at(kRight), at(kBottom), at(kLeft)};
+    };
+    c.draw(draw::FillRing{outer, inset(outer, edges(false)), b[0].color});
+    c.draw(draw::FillRing{inset(outer, edges(true)), inset(outer, scaled_widths(b, 1)), b[0].color});
+    return;
   }
   const bool solid = std::all_of(std::begin(b), std::end(b), [](const SideBorder& s) {
     return !s.drawn() || s.style == BorderStyle::kSolid;

@@ -113,6 +113,9 @@ RoundedRect inset(const RoundedRect& shape, const PhysicalEdges& edges);
 /// Background colour and layers (css-backgrounds-3 §2) of a box's fragment.
 void paint_background(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                       const Rect& border_box);
+/// The same, positioned as in its border box, over all of another area.
+void paint_background_in(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
+                         const Rect& border_box, const Rect& covered);
 /// Shadows and background of a box, below its border. `outer`: whether shadows outside of it are drawn.
 void paint_below_border(PaintContext& c, const ComputedStyle& style, const layout::Fragment& f,
                         const Rect& border_box, bool background, bool outer);

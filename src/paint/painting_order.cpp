@@ -24,9 +24,15 @@ class OrderPainter {
     if (opacity < 1) c_.out.begin_group(opacity);
     if (item.transform) c_.out.begin_transform(*item.transform);
     auto child = item.children.begin();
-    // Steps 1 and 2: the box itself; step 3: negative z-index.
-    if (!item.hidden) paint_box(item.place);
+    // Steps 1 and 2: the box itself; step 3: negative z-index. What an inline box has is painted with its
+    // lines, after these (step 7.2).
+    const bool is_inline = f.kind == FragmentKind::kInlineBox;
+    if (!item.hidden && !is_inline) paint_box(item.place);
     for (; child != item.children.end() && (*child)->z < 0; ++child) paint_child(item, **child);
+    if (!item.hidden && is_inline) {
+      c_.out.set_clip(item.clip);
+      paint_box(item.place);
+    }
     c_.out.set_clip(item.clip_inside());
     if (!item.hidden) paint_phases(item.place, item.decorations);
     // Steps 8 and 9: z-index 0 and auto, then positive.

@@ -30,14 +30,12 @@ void for_each_cell(PaintContext& c, PlacedFragment part, Visit&& visit) {
   }
 }
 
-/// The part's background as far as it lies in a cell.
+/// The part's background in a cell that begins in it: all of the cell, even if that spans out of the part
+/// (css2 §17.5.1).
 void paint_in_cell(PaintContext& c, PlacedFragment part, PlacedFragment cell) {
-  if (cell.fragment->size.width <= LayoutUnit() || cell.fragment->size.height <= LayoutUnit()) return;
-  c.draw(draw::Save{});
-  c.draw(draw::ClipRect{{snapped(to_rect(cell.offset, cell.fragment->size), c.options), {}}});
+  const Rect covered = snapped(to_rect(cell.offset, cell.fragment->size), c.options);
   const Fragment& f = *part.fragment;
-  paint_background(c, c.style(f), f, snapped(to_rect(part.offset, f.size), c.options));
-  c.draw(draw::Restore{});
+  paint_background_in(c, c.style(f), f, snapped(to_rect(part.offset, f.size), c.options), covered);
 }
 
 }  // namespace
@@ -54,7 +52,7 @@ bool paint_table_part(PaintContext& c, PlacedFragment part) {
 
 void paint_columns(PaintContext& c, PlacedFragment table) {
   auto paint = [&](PlacedFragment column) {
-    if (!has_background(c.style(*column.fragment)) || !c.has(*column.fragment, kTraitVisible)) return;
+    if (!has_background(c.style(*column.fragment))) return;  // whatever its visibility (css2 §17.3)
     const LayoutUnit left = column.offset.x, right = left + column.fragment->size.width;
     const LayoutUnit top = column.offset.y, bottom = top + column.fragment->size.height;
     const bool across = c.style(*table.fragment).writing_mode() == WritingMode::kHorizontalTb;

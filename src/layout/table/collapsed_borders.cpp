@@ -130,8 +130,10 @@ LogicalEdges CollapsedBorders::cell_edges(const TableCell& cell) const {
 LogicalEdges CollapsedBorders::table_edges() const {
   LogicalEdges e;
   if (rows_ == 0 || columns_ == 0) return e;
-  e.inline_start = along(0, 0).width / 2;
-  e.inline_end = along(0, columns_).width / 2;
+  for (size_t r = 0; r < rows_; ++r) {
+    e.inline_start = std::max(e.inline_start, along(r, 0).width / 2);
+    e.inline_end = std::max(e.inline_end, along(r, columns_).width / 2);
+  }
   for (size_t c = 0; c < columns_; ++c) {
     e.block_start = std::max(e.block_start, across(0, c).width / 2);
     e.block_end = std::max(e.block_end, across(rows_, c).width / 2);

@@ -16,7 +16,8 @@ class CollapsedBorders {
 
   /// Half of the widest borders along each side of a cell.
   LogicalEdges cell_edges(const TableCell& cell) const;
-  /// The same of the table: inline sides of its first row, block sides of all columns (css2 §17.6.2).
+  /// The same of the table, of all its rows and columns (css-tables-3 §3.7.1.1; css2 §17.6.2 has the first
+  /// row only).
   LogicalEdges table_edges() const;
 
   /// What to paint of the rows from `first` on. `columns` and `rows` are the offsets of lines, one more than

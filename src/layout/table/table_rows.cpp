@@ -13,6 +13,13 @@ LayoutUnit length_or_zero(const Length& l) {
   return is_definite_length(l) ? std::max(resolve(l, LayoutUnit()), LayoutUnit()) : LayoutUnit();
 }
 
+bool has_flow_content(const Pass& pass, BoxId cell) {
+  for (BoxId c = pass.box(cell).first_child; c.valid(); c = pass.box(c).next_sibling) {
+    if (!pass.box(c).has(kBoxOutOfFlow) && !pass.box(c).has(kBoxFloating)) return true;
+  }
+  return false;
+}
+
 bool aligns_to_baseline(const ComputedStyle& s) {
   if (s.align_content().keyword != Alignment::Keyword::kNormal) return false;
   switch (s.vertical_align().kind) {
@@ -60,10 +67,16 @@ void TableLayout::measure_cell(const TableCell& cell, size_t index) {
   const LayoutUnit laid_out = to_logical(result.fragment->size, wd_).block_size;
   sizes.content_size = parallel ? result.intrinsic_block_size : laid_out;
   sizes.block_size = std::max(laid_out, sizes.content_size);
-  const LayoutUnit found = baseline_in(wd_, own, *result.fragment, result.fragment->first_baseline);
+  sizes.end_edges = cell_edges(cell, index).block_end;
+  LayoutUnit found = baseline_in(wd_, own, *result.fragment, result.fragment->first_baseline);
+  // css2 §17.5.3: without a line, "the baseline is the bottom of content edge of the cell box".
+  // DEVIATION: of cells with something in flow only, as in browsers
+  // (tables/table-vertical-align-baseline-008.xht).
+  if (is_indefinite(found) && parallel && has_flow_content(pass_, cell.box)) {
+    found = sizes.content_size - sizes.end_edges;
+  }
   sizes.aligns_baseline = !is_indefinite(found) && aligns_to_baseline(pass_.style(cell.box));
   if (!is_indefinite(found)) sizes.baseline = found;
-  sizes.end_edges = cell_edges(cell, index).block_end;
 }
 
 void TableLayout::size_row(size_t r) {

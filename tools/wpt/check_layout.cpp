@@ -23,8 +23,12 @@ class ElementMeasures {
                   double viewport_height)
       : document_(document), layout_(layout), viewport_{0, 0, viewport_width, viewport_height} {
     layout.for_each_fragment(0, [&](const FragmentInfo& f) {
-      if (f.kind == FragmentInfo::Kind::kBox && !f.generated && f.node.valid())
+      if (f.kind != FragmentInfo::Kind::kBox || !f.node.valid()) return;
+      if (f.generated) {
+        generated_.emplace(f.node.value, f.border_box);
+      } else {
         boxes_.try_emplace(f.node.value, f);
+      }
     });
   }
 
@@ -142,23 +146,27 @@ class ElementMeasures {
       right = std::max(right, r.right() - x + around.right);
       bottom = std::max(bottom, r.bottom() - y + around.bottom);
     };
-    const std::function<void(NodeId, bool)> visit = [&](NodeId parent, bool is_child) {
+    const auto positioned = [&](NodeId e) { return document_.style(e).position() != Position::kStatic; };
+    // An absolutely positioned box is part of it only where its containing block is.
+    const std::function<void(NodeId, bool, bool)> visit = [&](NodeId parent, bool is_child, bool contains) {
+      const auto [first, last] = generated_.equal_range(parent.value);
+      for (auto at = first; at != last; ++at) add(at->second, {});
       for (NodeId c = document_.node(parent).first_child; document_.contains(c);
            c = document_.node(c).next_sibling) {
         Edges around;
         if (document_.is_element(c)) {
           const Position position = document_.style(c).position();
-          if (position == Position::kFixed) continue;
+          if (position == Position::kFixed || (position == Position::kAbsolute && !contains)) continue;
           if (is_child && clips(n) && position != Position::kAbsolute && has_box(c)) {
             const Edges m = margin(c);
             around = {0, std::max(0.0, m.right) + inner.right, std::max(0.0, m.bottom) + inner.bottom, 0};
           }
         }
         if (has_box(c)) add(layout_.rect(c), around);
-        if (document_.is_element(c) && !clips(c)) visit(c, false);
+        if (document_.is_element(c) && !clips(c)) visit(c, false, contains || positioned(c));
       }
     };
-    visit(n, true);
+    visit(n, true, positioned(n));
     return {0, 0, right, bottom};
   }
 
@@ -166,6 +174,7 @@ class ElementMeasures {
   const Layout& layout_;
   Rect viewport_;
   std::unordered_map<uint32_t, FragmentInfo> boxes_;
+  std::unordered_multimap<uint32_t, Rect> generated_;  ///< boxes of pseudo-elements and anonymous ones
 };
 
 using Measure = std::function<double(const ElementMeasures&, NodeId)>;
@@ -280,6 +289,14 @@ class Checker {
         {"inline-grid", Display::of(O::kInline, I::kGrid)},
         {"table", Display::of(O::kBlock, I::kTable)},
         {"inline-table", Display::of(O::kInline, I::kTable)},
+        {"table-row-group", Display::table_part(DisplayInternal::kTableRowGroup)},
+        {"table-header-group", Display::table_part(DisplayInternal::kTableHeaderGroup)},
+        {"table-footer-group", Display::table_part(DisplayInternal::kTableFooterGroup)},
+        {"table-row", Display::table_part(DisplayInternal::kTableRow)},
+        {"table-cell", Display::table_part(DisplayInternal::kTableCell)},
+        {"table-column-group", Display::table_part(DisplayInternal::kTableColumnGroup)},
+        {"table-column", Display::table_part(DisplayInternal::kTableColumn)},
+        {"table-caption", Display::table_part(DisplayInternal::kTableCaption)},
     };
     Display d = document_.style(n).display();
     d.was_inline = false;

@@ -73,15 +73,19 @@ class Collector : public WhiteSpaceSink {
     const ComputedStyle& style = pass_.style(container_);
     out_.direction = layout_direction(style).direction;
     out_.central_baseline = has_central_baseline(style);
-    out_.plaintext = style.unicode_bidi() == UnicodeBidi::kPlaintext;
+    // What a block container says holds in the anonymous boxes around its lines too.
+    BoxId block = container_;
+    while (pass_.box(block).is_anonymous() && pass_.box(block).parent.valid())
+      block = pass_.box(block).parent;
+    const UnicodeBidi unicode_bidi = pass_.style(block).unicode_bidi();
+    out_.plaintext = unicode_bidi == UnicodeBidi::kPlaintext;
     out_.root_font = font_index(look_of(container_));
     const CompatMode mode = pass_.boxes().document().info().compat_mode;
     out_.ignores_strut = mode != CompatMode::kNoQuirks;
     const Box& box = pass_.box(container_);
     out_.indents_first_line = !box.is_anonymous() || is_first_in_parent(box);
     // Embedding and isolation are between boxes; of the paragraph's own values only overrides are left.
-    if (style.unicode_bidi() == UnicodeBidi::kBidiOverride ||
-        style.unicode_bidi() == UnicodeBidi::kIsolateOverride) {
+    if (unicode_bidi == UnicodeBidi::kBidiOverride || unicode_bidi == UnicodeBidi::kIsolateOverride) {
       root_controls_ = bidi_controls(UnicodeBidi::kBidiOverride, style.direction());
       out_.text += root_controls_.open;
     } else if (is_upright(style)) {

@@ -1,6 +1,7 @@
 #include "layout/inline/line_boxes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "layout/core/control_boxes.h"
 #include "layout/core/writing_modes.h"
@@ -74,7 +75,7 @@ class Builder {
   }
 
   void add_leaf(uint32_t node, uint32_t piece, uint8_t level, LayoutUnit width) {
-    out_.leaves.push_back({node, piece, level, width});
+    out_.leaves.push_back({node, piece, level, std::exchange(gap_level_, LineLeaf::kNoGap), width});
     // Counted up to the first ancestor that has one already.
     for (uint32_t n = node; n != kNoNode && out_.nodes[n].leaves++ == 0;) n = out_.nodes[n].parent;
   }
@@ -84,9 +85,19 @@ class Builder {
     if (out_.nodes[node].leaves == 0) add_leaf(node, kNoItem, level, LayoutUnit());
   }
 
+  /// UAX 9 rule L2 sees the initiators and ends of isolates, which have the level around them.
+  void note_isolates(const InlineItem& item) {
+    if (!content_.has_bidi) return;
+    for (uint32_t at = item.start; at < item.end; ++at) {
+      const char16_t c = content_.text[at];
+      if (c >= 0x2066 && c <= 0x2069) gap_level_ = std::min(gap_level_, content_.level_at(at));
+    }
+  }
+
   void add_piece(uint32_t index) {
     const LinePiece& p = line_.pieces[index];
     const InlineItem& item = content_.items[p.item];
+    if (p.type == ItemType::kOpen) note_isolates(item);
     switch (p.type) {
       case ItemType::kOpen: open_node(p.item, true); break;
       case ItemType::kClose:
@@ -95,6 +106,7 @@ class Builder {
           if (!item.has(kItemNoEdge)) out_.nodes[current_].has_end = true;
           current_ = out_.nodes[current_].parent;
         }
+        note_isolates(item);
         break;
       case ItemType::kAtomic: add_atomic(index, p); break;
       case ItemType::kForcedBreak:
@@ -295,7 +307,8 @@ class Builder {
   const BrokenLine& line_;
   LineBoxes out_;
   uint32_t current_ = 0;
-  bool has_content_ = false;  ///< text or an atomic inline was seen
+  bool has_content_ = false;              ///< text or an atomic inline was seen
+  uint8_t gap_level_ = LineLeaf::kNoGap;  ///< of isolates since the last leaf
 };
 
 }  // namespace

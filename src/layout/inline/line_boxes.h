@@ -36,7 +36,10 @@ struct LineLeaf {
   uint32_t node = 0;  ///< innermost inline box; of atomics their own node
   uint32_t piece = kNoItem;
   uint8_t level = 0;
+  /// The lowest level of an isolate's ends before it, which are between levels but no leaves themselves.
+  uint8_t gap_level = kNoGap;
   LayoutUnit width;
+  static constexpr uint8_t kNoGap = 255;
 };
 
 /// Nodes and leaves of a line in logical order, vertically aligned.

@@ -24,11 +24,20 @@ void reorder(std::vector<LineLeaf>& leaves) {
   for (int level = highest; level >= lowest_odd; --level) {
     for (size_t i = 0; i < leaves.size();) {
       size_t end = i;
-      while (end < leaves.size() && leaves[end].level >= level) ++end;
-      if (end > i)
-        std::reverse(leaves.begin() + static_cast<ptrdiff_t>(i),
-                     leaves.begin() + static_cast<ptrdiff_t>(end));
-      i = end + 1;
+      while (end < leaves.size() && leaves[end].level >= level &&
+             (end == i || leaves[end].gap_level >= level)) {
+        ++end;
+      }
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      // Gaps inside are not lower than this level; the one before the run stays there.
+      const uint8_t gap = leaves[i].gap_level;
+      std::reverse(leaves.begin() + static_cast<ptrdiff_t>(i), leaves.begin() + static_cast<ptrdiff_t>(end));
+      for (size_t k = i; k < end; ++k) leaves[k].gap_level = LineLeaf::kNoGap;
+      leaves[i].gap_level = gap;
+      i = end;
     }
   }
 }

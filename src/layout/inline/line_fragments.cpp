@@ -20,6 +20,7 @@ void reorder(std::vector<LineLeaf>& leaves) {
   for (const LineLeaf& l : leaves) {
     highest = std::max(highest, l.level);
     if ((l.level & 1) != 0) lowest_odd = std::min(lowest_odd, l.level);
+    if ((l.gap_level & 1) != 0) lowest_odd = std::min(lowest_odd, l.gap_level);
   }
   for (int level = highest; level >= lowest_odd; --level) {
     for (size_t i = 0; i < leaves.size();) {

@@ -372,8 +372,8 @@ void Emitter::emit_parts(const std::vector<uint32_t>& children, BoxKind kind, ui
   std::vector<uint32_t> run;
   for (uint32_t c : children) {
     const BoxItem& item = items_[c];
-    if (is_proper(item) || (item.flags & kBoxOutOfFlow) != 0) {
-      if (is_proper(item)) wrap_improper(run, kind, container, box);
+    if (is_proper(item)) {
+      wrap_improper(run, kind, container, box);
       emit_content(c, add_box(c, box));
     } else if (!run.empty() || !item.has(kItemCollapsible)) {
       run.push_back(c);

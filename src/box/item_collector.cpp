@@ -164,6 +164,9 @@ void ItemCollector::open_element(NodeId node, Place place) {
     counters_.leave();
     return;
   }
+  // DEVIATION: css-display-3 §2.4 treats replaced elements of these types "as inline"; browsers as blocks
+  // (ui/outline-applies-to-016.xht).
+  if (childless && display.is_internal()) display = Display::block();
   shape(item, display, place);
   if (replaced) item.kind = BoxKind::kReplaced;
   if (content.valid()) {

@@ -71,22 +71,29 @@ void give_stretched_size(const ComputedStyle& container, const StyleFacts& facts
   builder.fix_block(std::max(room - margins, converted(model.border_padding, model.wd, wd).block_sum()));
 }
 
-// §9.9.3, as browsers do it: an item that cannot shrink below a definite flex base size counts with that.
-MinMax flexed_contribution(const StyleFacts& facts, MinMax sizes) {
-  if (facts.shrink > 0) return sizes;
+// §9.9.3, as browsers do it: the contribution of an item is at least (at most) its flex base size where that
+// is a length and the item cannot shrink (grow). DEVIATION: what an item of several lines is min-content for
+// is not held to it. `content_min` tells the automatic minimum size, which an item keeps whatever its base
+// size.
+template <typename ContentMin>
+MinMax flexed_contribution(const StyleFacts& facts, MinMax sizes, bool multi_line, ContentMin&& content_min) {
+  if (facts.shrink > 0 && facts.grow > 0) return sizes;
   const ComputedStyle& style = *facts.style;
   const Length& basis = style.flex_basis();
   if (!basis.is_length_percentage() || basis.has_percent()) return sizes;
-  const BoxModel model = box_model(facts, LayoutUnit());
-  const LayoutUnit edges = model.border_padding.inline_sum();
+  const LayoutUnit edges = box_model(facts, LayoutUnit()).border_padding.inline_sum();
   auto length = [&](const Length& l, LayoutUnit otherwise) {
     const bool known = l.is_length_percentage() && !l.has_percent();
     return known ? border_box_length(style, l, LayoutUnit(), edges) : otherwise;
   };
+  const Length& min = min_inline_size_property(style, facts.wd);
   LayoutUnit base = length(basis, edges);
-  base = std::min(base, length(max_inline_size_property(style, model.wd), LayoutUnit::max()));
-  base = std::max(base, length(min_inline_size_property(style, model.wd), edges));
-  return {std::max(sizes.min, base), std::max(sizes.max, base)};
+  base = std::min(base, length(max_inline_size_property(style, facts.wd), LayoutUnit::max()));
+  base = std::max(base, length(min, edges));
+  if (facts.shrink <= 0) sizes = {std::max(sizes.min, base), std::max(sizes.max, base)};
+  if (facts.grow > 0 || sizes.max <= base) return sizes;
+  if (min.is_auto() && !facts.has(kStyleScrolls)) base = std::max(base, content_min());
+  return {multi_line ? sizes.min : std::min(sizes.min, base), std::min(sizes.max, base)};
 }
 
 }  // namespace
@@ -127,7 +134,14 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
       sizes.min = std::max(sizes.min, m.min + margins);
       sizes.max = std::max(sizes.max, m.max + margins);
     } else {
-      m = flexed_contribution(facts, m);
+      if (!is_orthogonal(model.wd, facts.wd)) {
+        m = flexed_contribution(facts, m, multi_line, [&] {
+          if (inline_size_property(child, facts.wd).is_auto() || pass.box(c).kind == BoxKind::kReplaced)
+            return m.min;
+          ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
+          return std::min(m.min, pass.min_max(c, builder.space, &space, kReadScrollport).min);
+        });
+      }
       sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
       sizes.max += m.max + margins;
       if (balanced) outer.push_back(m.max + margins);

@@ -291,9 +291,17 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     space_.add_reads(kReadMarginStrut);
     // css2 §9.5.2: one that clearance moves does not share its margin with this box.
     const bool moves = clearance != LayoutUnit::min() && bfc_top() + strut.sum() < clearance;
-    resolve_offset(moves ? flow_.strut.sum() : strut.sum());
+    if (!moves && child_token == nullptr && assumed_ &&
+        !fits_beside_floats(child, s, margins, strut, forwarded)) {
+      // Nor does one that floats push down which would move along (css2 §9.5).
+      resolve_offset(flow_.strut.sum());
+      strut = MarginStrut();
+      strut.append(margins.block_start, defaults.block_start);
+    } else {
+      resolve_offset(moves ? flow_.strut.sum() : strut.sum());
+      strut = MarginStrut();
+    }
     flow_.cursor = LayoutUnit();
-    strut = MarginStrut();
     s = child_space(child, margins, child_token, strut, forwarded);
   }
   if (s.new_formatting_context && child_token == nullptr && has_floats_before()) {
@@ -314,7 +322,11 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
       s.forced_offset = place;
       laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
     }
-    place_self_collapsing_child(child, *laid_out, margins);
+    if (forced_down) {
+      place_empty_cleared_child(child, margins, clearance);
+    } else {
+      place_self_collapsing_child(child, *laid_out, margins);
+    }
     return Step::kContinue;
   }
   const LayoutResult& result = *laid_out;

@@ -123,6 +123,8 @@ class BlockFlowLayout {
                                LayoutUnit& next_edge) const;
   const LayoutResult& layout_beside_floats(BoxId child, ConstraintSpace s, const LogicalEdges& margins,
                                            LayoutUnit& local, LayoutUnit& inline_offset, ReadMask forwarded);
+  bool fits_beside_floats(BoxId child, const ConstraintSpace& s, const LogicalEdges& margins,
+                          const MarginStrut& strut, ReadMask forwarded);
   void give_line_room(inline_layout::LineInput& input, LayoutUnit local, LayoutUnit height,
                       LayoutUnit& next_edge) const;
 

@@ -243,6 +243,18 @@ void BlockFlowLayout::place_empty_cleared_child(BoxId child, const LogicalEdges&
 
 // ---- formatting context roots beside floats ----
 
+// Whether a child that begins where this box's margins end stays there. When this box is told where it
+// begins, that has been found out.
+bool BlockFlowLayout::fits_beside_floats(BoxId child, const ConstraintSpace& s, const LogicalEdges& margins,
+                                         const MarginStrut& strut, ReadMask forwarded) {
+  const LayoutUnit forced = forced_offset_.value_or(space_.forced_offset());
+  if (!is_indefinite(forced)) return forced == with_clearance(strut.sum());
+  // Both it and the floats would begin at the top of this box.
+  LayoutUnit local, inline_offset;
+  layout_beside_floats(child, s, margins, local, inline_offset, forwarded);
+  return local == LayoutUnit();
+}
+
 /// Between which edges the border box may lie: its margins may overlap floats, but not the containing block's
 /// edges.
 FloatBand BlockFlowLayout::band_beside_floats(const LogicalEdges& margins, LayoutUnit top, LayoutUnit bottom,

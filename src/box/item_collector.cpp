@@ -24,6 +24,13 @@ bool is_white_space(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
 }
 
+bool is_control(const Document& document, NodeId element) {
+  const Element& e = document.element(element);
+  return e.ns == atoms::kNsHtml &&
+         (e.tag == atoms::kInput || e.tag == atoms::kButton || e.tag == atoms::kSelect ||
+          e.tag == atoms::kTextarea || e.tag == atoms::kMeter || e.tag == atoms::kProgress);
+}
+
 StyleId style_id(const Document& document, NodeId element) {
   const StyleId id = document.node(element).style;
   return id.valid() ? id : document.styles().initial_id();
@@ -132,6 +139,8 @@ void ItemCollector::open_element(NodeId node, Place place) {
   const Element& element = document_.element(node);
   Display display = fallbacks_.display(style, node);
   if (display.is_none()) return;
+  // HTML §15.5: controls are atomic in lines whatever their display says.
+  if (display.is_inline_box() && is_control(document_, node)) display = Display::inline_block();
   BoxItem item;
   item.node = node;
   item.style = node == document_.root() ? principal_style(document_) : id;

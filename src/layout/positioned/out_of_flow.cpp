@@ -47,6 +47,8 @@ Modified modified_containing_block(const Axis& a) {
       case StaticEdge::kStart: start = before; break;
       case StaticEdge::kEnd: end = after; break;
       case StaticEdge::kCenter:
+        // Outside of the containing block nothing lies around the static position.
+        if (before < LayoutUnit() || after < LayoutUnit()) return {before, LayoutUnit()};
         if (before <= after) {
           end = after - before;
         } else {

@@ -3,8 +3,59 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 
 namespace colosseum::css {
+
+namespace {
+
+/// Families in whose name browsers do not trust the widths that a font itself tells, even where another font
+/// stands in for them: text fields are as wide as that many zeros.
+constexpr std::string_view kNamesWithoutWidths[] = {
+    "#GungSeo",
+    "#HeadLineA",
+    "#PCMyungjo",
+    "#PilGi",
+    "American Typewriter",
+    "Apple Braille",
+    "Apple LiGothic",
+    "Apple LiSung",
+    "Apple Symbols",
+    "AppleGothic",
+    "AppleMyungjo",
+    "Arial Hebrew",
+    "Chalkboard",
+    "Cochin",
+    "Corsiva Hebrew",
+    "Courier",
+    "Euphemia UCAS",
+    "Geneva",
+    "Gill Sans",
+    "Hei",
+    "Helvetica",
+    "Hoefler Text",
+    "InaiMathi",
+    "Kai",
+    "Lucida Grande",
+    "Marker Felt",
+    "Monaco",
+    "Mshtakan",
+    "New Peninim MT",
+    "Osaka",
+    "Raanana",
+    "STHeiti",
+    "Symbol",
+    "Times",
+};
+
+bool has_widths(const FontGroup& font) {
+  return font.font_family.empty() || font.font_family.front().generic ||
+         !std::binary_search(std::begin(kNamesWithoutWidths), std::end(kNamesWithoutWidths),
+                             font.font_family.front().name);
+}
+
+}  // namespace
 
 // §6.1.1: units relative to a font; without a text engine the fallbacks the specification gives.
 double ComputeState::font_unit(Unit unit, const FontGroup& font) const {
@@ -19,9 +70,11 @@ double ComputeState::font_unit(Unit unit, const FontGroup& font) const {
     case Unit::kCh: return or_else(m.zero_advance, size / 2);
     case Unit::kCap: return or_else(m.cap_height, m.ascent);
     case Unit::kIc: return or_else(m.ideographic_advance, size);
-    case Unit::kAverage: return or_else(m.average_advance, or_else(m.zero_advance, size / 2));
+    case Unit::kAverage:
+      return or_else(has_widths(font) ? m.average_advance : 0, or_else(m.zero_advance, size / 2));
     case Unit::kHeight: return m.ascent + m.descent;
-    case Unit::kWidest: return m.widest_extent > 0 ? m.widest_extent : font_unit(Unit::kAverage, font);
+    case Unit::kWidest:
+      return m.widest_extent > 0 && has_widths(font) ? m.widest_extent : font_unit(Unit::kAverage, font);
     default: return size;
   }
 }

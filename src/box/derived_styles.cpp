@@ -46,6 +46,19 @@ StyleId DerivedStyles::default_summary(StyleId details, bool open) {
   return pool_.intern(b);
 }
 
+StyleId DerivedStyles::broken_image(StyleId image, bool keeps_size) {
+  const ComputedStyle& own = pool_.get(image);
+  StyleBuilder& b = pool_.scratch_builder();
+  b.start_from(own);
+  b.set_display(Display::inline_block());
+  if (!keeps_size || own.width().is_auto() || own.height().is_auto()) {
+    b.set_width(Length::auto_value());
+    b.set_height(Length::auto_value());
+    b.set_aspect_ratio({});
+  }
+  return pool_.intern(b);
+}
+
 StyleId DerivedStyles::anonymous_table_box(StyleId parent, Display display) {
   const bool is_inline = display.outside == DisplayOutside::kInline;
   Cache& cache = display.internal == DisplayInternal::kTableRow    ? rows_

@@ -21,6 +21,9 @@ class DerivedStyles {
   StyleId default_summary(StyleId details, bool open);
   /// An anonymous box of a table, or around one (css-tables-3 §2.2).
   StyleId anonymous_table_box(StyleId parent, Display display);
+  /// An image in a line that is not to be had: as large as its text, unless it `keeps_size` that is given in
+  /// full.
+  StyleId broken_image(StyleId image, bool keeps_size);
   /// A ::marker that no rule of the author styles (css-lists-3 §5, css-pseudo-4 §4.4 default style sheet).
   StyleId default_marker(StyleId list_item);
 

@@ -103,7 +103,8 @@ bool ItemCollector::open_plain_element(NodeId node, Place place) {
     return false;
   const Element& element = document_.element(node);
   if (element.has_pseudo_styles() || element.tag == atoms::kBr || element.tag == atoms::kWbr ||
-      element.tag == atoms::kFieldset || element.tag == atoms::kDetails) {
+      element.tag == atoms::kFieldset || element.tag == atoms::kDetails ||
+      (element.tag == atoms::kImg && !element.is_replaced())) {
     return false;
   }
   const StyleId id = style_id(document_, node);
@@ -144,6 +145,12 @@ void ItemCollector::open_element(NodeId node, Place place) {
   BoxItem item;
   item.node = node;
   item.style = node == document_.root() ? principal_style(document_) : id;
+  if (display.is_inline_box() && document_.has_tag(node, atoms::kImg)) {
+    if (const std::string* broken = document_.attribute(node, "-colosseum-alt")) {
+      display = Display::inline_block();
+      item.style = styles_.broken_image(id, *broken != "text");
+    }
+  }
   item.flags = element_flags(node);
   const bool html = element.ns == atoms::kNsHtml;
   const bool line_break = html && element.tag == atoms::kBr;
@@ -370,6 +377,8 @@ bool ItemCollector::shape_table_part(BoxItem& item, DisplayInternal part) const 
 bool ItemCollector::establishes_context(const BoxItem& item, const ComputedStyle& style) const {
   if (item.kind == BoxKind::kInlineBox) return false;
   if (item.kind != BoxKind::kBlockFlow || item.is_inline_level()) return true;
+  // Only broken images get here.
+  if ((item.flags & kBoxPseudo) == 0 && document_.has_tag(item.node, atoms::kImg)) return true;
   if (is_contained(containment(style, item.kind))) return true;
   // HTML §15.3.13
   if ((item.flags & kBoxPseudo) == 0 && document_.has_tag(item.node, atoms::kFieldset)) return true;

@@ -112,11 +112,12 @@ class Replacer {
     const std::string* alt = document_.attribute(n, atoms::kAlt);
     // HTML §15.4.2: without an image the alternative text stands in the line; browsers put an icon of 16 px
     // before it, or alone when there is a source but no text at all.
-    if (alt != nullptr && !alt->empty()) {
-      alternative_text(n, collapsed(*alt));
-    } else if (alt == nullptr && !c.url.empty()) {
-      set(n, {}, fixed_size(16, 16, false));
-    } else if (alt == nullptr) {
+    if (alt != nullptr) {
+      alternative_text(n, collapsed(*alt), alt->empty() ? "nothing" : "text");
+    } else if (!c.url.empty()) {
+      const std::string* title = document_.attribute(n, atoms::kTitle);
+      alternative_text(n, title == nullptr ? std::string() : collapsed(*title), "icon");
+    } else {
       set(n, {}, fixed_size(0, 0, false));
     }
   }
@@ -125,14 +126,18 @@ class Replacer {
     const std::string* src = document_.attribute(n, atoms::kSrc);
     if (src != nullptr && show(n, std::string(trimmed_view(*src)), 1)) return;
     const std::string* alt = document_.attribute(n, atoms::kAlt);
-    alternative_text(n, alt != nullptr && !alt->empty() ? collapsed(*alt) : "Submit");
+    alternative_text(n, alt != nullptr && !alt->empty() ? collapsed(*alt) : "Submit", "text");
   }
 
-  void alternative_text(NodeId n, const std::string& text) {
-    NodeId child = document_.create_text(text);
-    if (!child.valid()) return;
-    document_.append(n, child);
-    document_.set_attribute(n, broken_, "");  // what the user-agent sheet selects
+  /// `kind`, what the user-agent sheet selects: "text" or "icon", which has no text to stand in for it, or
+  /// "nothing".
+  void alternative_text(NodeId n, const std::string& text, std::string_view kind) {
+    if (!text.empty()) {
+      NodeId child = document_.create_text(text);
+      if (!child.valid()) return;
+      document_.append(n, child);
+    }
+    document_.set_attribute(n, broken_, kind);
   }
 
   bool plugin(NodeId n) {

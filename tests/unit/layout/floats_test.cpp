@@ -34,6 +34,60 @@ TEST_F(Floats, StandSideBySideAndWrap) {
   EXPECT_EQ(rect(late), "270 10 20 10");      // rule 5: not above an earlier one
 }
 
+// css2 §9.5.2: clearance ends the adjoining of a first child's margin with its parent's.
+TEST_F(Floats, AClearedFirstChildLeavesItsParentWhereItsOwnMarginsPutIt) {
+  const NodeId root = maker.add(maker.block({}), "div", Display::flow_root());
+  floating(root, Float::kLeft, 50, 30);
+  const NodeId parent = maker.block(root);
+  const NodeId child =
+      box(parent, 10, [](StyleBuilder& s) { s.set_clear(Clear::kLeft).set_margin_top(px(20)); });
+  lay_out();
+  EXPECT_EQ(rect(parent), "0 0 400 40");
+  EXPECT_EQ(rect(child), "0 30 400 10");
+}
+
+TEST_F(Floats, AClearedFirstChildWhoseMarginsReachPastTheFloatStaysWithItsParent) {
+  const NodeId root = maker.add(maker.block({}), "div", Display::flow_root());
+  floating(root, Float::kLeft, 50, 30);
+  const NodeId parent = maker.block(root);
+  const NodeId child =
+      box(parent, 10, [](StyleBuilder& s) { s.set_clear(Clear::kLeft).set_margin_top(px(45)); });
+  lay_out();
+  EXPECT_EQ(rect(parent), "0 45 400 10");
+  EXPECT_EQ(rect(child), "0 45 400 10");
+}
+
+// css2 §8.3.1, §9.5.2: clearance stands above the margins, which collapse with each other but not with the
+// parent's.
+TEST_F(Floats, MarginsOfAnEmptyClearedBoxStayInsideItsParent) {
+  const NodeId root = maker.add(maker.block({}), "div", Display::flow_root());
+  const NodeId parent = maker.block(root, [](StyleBuilder& s) { s.set_margin_bottom(px(50)); });
+  box(parent, 10);
+  floating(parent, Float::kLeft, 30, 40);
+  const NodeId empty = maker.block(parent, [](StyleBuilder& s) {
+    s.set_clear(Clear::kLeft).set_margin_top(px(10)).set_margin_bottom(px(20));
+  });
+  const NodeId after = box(root, 10);
+  lay_out();
+  EXPECT_EQ(rect(empty), "0 50 400 0");
+  EXPECT_EQ(rect(parent), "0 0 400 60");  // 20 from 10 above the empty box
+  EXPECT_EQ(rect(after), "0 110 400 10");
+}
+
+// css2 §9.5: the margin of a formatting context root that a float pushes down does not move them both.
+TEST_F(Floats, AFormattingContextPushedDownKeepsItsMarginApart) {
+  const NodeId root = maker.add(maker.block({}), "div", Display::flow_root());
+  const NodeId parent = maker.block(root);
+  const NodeId beside = floating(maker.block(parent), Float::kLeft, 400, 200);
+  const NodeId context = maker.add(parent, "div", Display::flow_root(), [](StyleBuilder& s) {
+    s.set_width(px(400)).set_height(px(1)).set_margin_top(px(200));
+  });
+  lay_out();
+  EXPECT_EQ(rect(parent), "0 0 400 201");
+  EXPECT_EQ(rect(beside), "0 0 400 200");
+  EXPECT_EQ(rect(context), "0 200 400 1");
+}
+
 TEST_F(Floats, DoNotMakeTheirParentHigherButItsFormattingContext) {
   const NodeId root = maker.block({});
   const NodeId plain = maker.block(root);

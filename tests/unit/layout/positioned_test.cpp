@@ -37,6 +37,20 @@ TEST_F(Positioned, InsetsAreFromThePaddingBox) {
   EXPECT_EQ(rect(p), "115 65 40 20");
 }
 
+// css-position-3 §3.5.1: centred in a flex container below the viewport, a fixed box has its middle where its
+// static position is.
+TEST_F(Positioned, CentredStaticPositionsMayBeOutsideOfTheContainingBlock) {
+  const NodeId root = maker.block({});
+  maker.block(root, [](StyleBuilder& s) { s.set_height(px(5000)); });
+  const NodeId flex = maker.add(root, "div", Display::flex(), [](StyleBuilder& s) {
+    s.set_height(px(20)).set_align_items({Alignment::Keyword::kCenter});
+  });
+  const NodeId fixed = maker.block(
+      flex, [](StyleBuilder& s) { s.set_position(Position::kFixed).set_width(px(10)).set_height(px(6)); });
+  lay_out();
+  EXPECT_EQ(rect(fixed), "0 5007 10 6");
+}
+
 TEST_F(Positioned, AutoSizesStretchBetweenInsetsOrFit) {
   const NodeId c = container();
   const NodeId stretched = absolute(

@@ -32,7 +32,7 @@ MAY_INCLUDE = {
 # The layer that a public header belongs to; headers of colosseum/generated/ belong to style.
 HEADERS = {
     "atom.h": "base", "diagnostics.h": "base", "geometry.h": "base", "ids.h": "base", "image.h": "base", "leaf.h": "base",
-    "counter_style.h": "base", "limits.h": "base", "status.h": "base", "units.h": "base",
+    "counter_style.h": "base", "limits.h": "base", "memory.h": "base", "status.h": "base", "units.h": "base",
     "color.h": "values", "length.h": "values", "values.h": "values", "grid_values.h": "values",
     "page.h": "style", "style.h": "style",
     "document.h": "tree",

@@ -9,8 +9,8 @@ namespace colosseum {
 /// calling thread keeps.
 void release_spare_memory();
 
-/// Bytes that the documents and layouts of all threads have from the system itself, in large blocks, and not
-/// through malloc(). Kept ones count too.
+/// Bytes that the documents and layouts of all threads have in blocks of a MiB and more. On Linux they come
+/// from the system itself and are no part of the heap's figures. Kept ones count too.
 size_t large_block_bytes();
 
 }  // namespace colosseum

@@ -77,7 +77,7 @@ class Arena {
   static constexpr size_t kFirstBlock = 2 * 1024;
   /// From this much in use on, blocks are huge.
   static constexpr size_t kManyBytes = size_t{4} << 20;
-  /// Otherwise a block is half as large as all before it, so that no more than a third is unused.
+  /// Otherwise a block is half as large as all before it, so that about a third is unused at most.
   size_t next_block() const {
     if (total_ >= kManyBytes) return kHugeBlock;
     const size_t half = total_ / 2;

@@ -12,6 +12,14 @@
 #include <sys/mman.h>
 #endif
 
+#if defined(__SANITIZE_ADDRESS__)
+#define COLOSSEUM_SEES_USE_AFTER_FREE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define COLOSSEUM_SEES_USE_AFTER_FREE
+#endif
+#endif
+
 namespace colosseum {
 
 namespace {
@@ -20,7 +28,7 @@ constexpr size_t kHugePage = size_t{2} << 20;
 /// Smaller blocks are left to malloc.
 constexpr size_t kSmallestKept = 16 * 1024;
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef COLOSSEUM_SEES_USE_AFTER_FREE
 constexpr size_t kMostKept = 0;  // so that use after free is seen
 #else
 constexpr size_t kMostKept = size_t{4} << 20;
@@ -121,8 +129,9 @@ thread_local KeptBlocks kept_blocks;
 size_t block_size(size_t bytes) {
   if (bytes < kSmallestKept) return bytes == 0 ? 1 : bytes;
   // Four sizes between powers of two, so that kept blocks fit.
-  const size_t step = bytes >= kHugeBlock ? kHugePage : std::bit_floor(bytes) / 4;
-  return (bytes + step - 1) / step * step;
+  const size_t step = std::bit_floor(bytes) / 4;
+  const size_t size = (bytes + step - 1) / step * step;
+  return size < kHugeBlock ? size : (bytes + kHugePage - 1) / kHugePage * kHugePage;
 }
 
 std::byte* allocate_block(size_t bytes) {

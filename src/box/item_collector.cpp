@@ -145,18 +145,18 @@ void ItemCollector::open_element(NodeId node, Place place) {
   BoxItem item;
   item.node = node;
   item.style = node == document_.root() ? principal_style(document_) : id;
-  if (display.is_inline_box() && document_.has_tag(node, atoms::kImg)) {
-    if (const std::string* broken = document_.attribute(node, "-colosseum-alt")) {
-      display = Display::inline_block();
-      item.style = styles_.broken_image(id, *broken != "text");
-    }
-  }
   item.flags = element_flags(node);
   const bool html = element.ns == atoms::kNsHtml;
   const bool line_break = html && element.tag == atoms::kBr;
   const bool special = line_break || (html && element.tag == atoms::kWbr);
   const ImageId content = content_image(style);
   const bool replaced = element.is_replaced() || content.valid(), leaf = element.is_leaf() && !replaced;
+  if (!replaced && display.is_inline_box() && document_.has_tag(node, atoms::kImg)) {
+    if (const std::string* broken = document_.attribute(node, "-colosseum-alt")) {
+      display = Display::inline_block();
+      item.style = styles_.broken_image(id, *broken != "text");
+    }
+  }
   const bool childless = replaced || leaf;
   if (display.is_contents()) {
     if (special || childless) return;  // css-display-3 §2.5 "unusual elements"

@@ -9,10 +9,16 @@
 #include "layout/page/page_sequence.h"
 #include "layout/positioned/root_boxes.h"
 #include "layout/positioned/sticky.h"
+#include "tree/atom_list.h"
 
 namespace colosseum::layout {
 
 namespace {
+
+/// Its box has a style that is made with the box (DerivedStyles::broken_image).
+bool is_broken_image(const Document& document, NodeId n) {
+  return document.has_tag(n, atoms::kImg) && document.attribute(n, "-colosseum-alt") != nullptr;
+}
 
 /// The bits that ask for new boxes somewhere below or at a node.
 bool needs_new_boxes(const Document& document) {
@@ -23,6 +29,7 @@ bool needs_new_boxes(const Document& document) {
     todo.pop_back();
     const uint8_t damage = document.node(n).damage;
     if ((damage & kDamageRebuild) != 0) return true;
+    if ((damage & (kDamageReflow | kDamageRepaint)) != 0 && is_broken_image(document, n)) return true;
     if ((damage & kDamageDescendant) == 0) continue;
     for (NodeId c = document.node(n).first_child; c.valid(); c = document.node(c).next_sibling)
       todo.push_back(c);

@@ -113,6 +113,13 @@ void dashed_side(PaintContext& c, const Rect& r, const SideBorder& b, int side) 
   c.draw(line);
 }
 
+/// The width of either line of a double border: three parts, of whole px where the border has whole px.
+double double_line(double width) {
+  const double whole = std::floor(width / 3);
+  if (width != std::floor(width)) return width / 3;
+  return width - 3 * whole == 2 ? whole + 1 : whole;
+}
+
 void paint_side(PaintContext& c, const RoundedRect& outer, const SideBorder (&b)[4], int side) {
   const SideBorder& s = b[side];
   if (!s.drawn()) return;
@@ -134,7 +141,7 @@ void paint_side(PaintContext& c, const RoundedRect& outer, const SideBorder (&b)
       if (s.width < 3) {
         fill(0, 1, s.color);
       } else {
-        const double third = std::ceil(s.width / 3) / s.width;
+        const double third = double_line(s.width) / s.width;
         fill(0, third, s.color);
         fill(1 - third, 1, s.color);
       }
@@ -189,10 +196,7 @@ void paint_sides(PaintContext& c, const RoundedRect& outer, const SideBorder (&b
   if (alike && all_drawn && b[0].style == BorderStyle::kSolid) return ring(0, 1);
   const double thinnest = std::min({b[0].width, b[1].width, b[2].width, b[3].width});
   if (alike && all_drawn && b[0].style == BorderStyle::kDouble && thinnest >= 3) {
-    // Lines of a square box have whole px where its border has.
-    auto line = [&](const SideBorder& s) {
-      return outer.is_rounded() ? s.width / 3 : std::ceil(s.width / 3);
-    };
+    auto line = [&](const SideBorder& s) { return outer.is_rounded() ? s.width / 3 : double_line(s.width); };
     auto edges = [&](bool gap_end) {
       auto at = [&](int side) {
         return LayoutUnit::from_px(gap_end ? b[side].width - line(b[side]) : line(b[side]));

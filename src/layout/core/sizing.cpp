@@ -469,16 +469,6 @@ std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, Writ
   return axis.limits.clamp(facts.border_padding.inline_sum());
 }
 
-std::optional<LayoutUnit> known_block_contribution(const Pass& pass, BoxId child,
-                                                   WritingDirection container) {
-  const StyleFacts& facts = pass.facts(child);
-  const AxisFacts& axis = facts.block_axis;
-  if (!axis.has_limits || !axis.is_fixed || facts.has(kStylePaddingPercent)) return std::nullopt;
-  // A table is never smaller than its content.
-  if (pass.box(child).kind == BoxKind::kTable || is_orthogonal(container, facts.wd)) return std::nullopt;
-  return axis.limits.clamp(axis.size);
-}
-
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,
                             const SpaceReader* parent, ReadMask forwarded) {
   if (child_space.orthogonal) return orthogonal_contribution(pass, child, child_space, parent, forwarded);

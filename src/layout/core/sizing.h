@@ -78,9 +78,6 @@ bool suppresses_baseline(const Pass& pass, BoxId box);
 /// The contribution of a child to its container when nothing but the child's style decides on it. Border box.
 std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, WritingDirection container);
 
-/// The same in the block axis: a block size that content has no part in.
-std::optional<LayoutUnit> known_block_contribution(const Pass& pass, BoxId child, WritingDirection container);
-
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
 /// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the
 /// space with ChildSpaceBuilder, that an orthogonal child is known as one and sized by its auto modes.

@@ -102,6 +102,10 @@ void FlexLayout::collect_items() {
       item.box = c;
       if (item.is_sized_here) continue;
       item.forget_content();
+      if (!item.cross_axis().has_limits) {  // they may depend on its content
+        item.definite_cross = kIndefiniteSize;
+        resolve_definite_cross(item);
+      }
       size_item(item);
       continue;
     }

@@ -317,11 +317,7 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
   }
   const LayoutResult* laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
   if (!s.new_formatting_context && !laid_out->offset_resolved) {
-    const LayoutUnit place = laid_out->end_strut.sum();
-    if (laid_out->floats_assume_offset && flow_.resolved && laid_out->assumed_offset != place) {
-      s.forced_offset = place;
-      laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
-    }
+    laid_out = &with_floats_at_end(child, s, child_token, *laid_out, forwarded);
     if (forced_down) {
       place_empty_cleared_child(child, margins, clearance);
     } else {
@@ -335,6 +331,11 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     if (!flow_.resolved) {
       space_.add_reads(kReadMarginStrut);
       resolve_offset(flow_.strut.sum());
+    }
+    const LayoutUnit at = flow_.cursor + result.block_offset;
+    if (result.self_collapsing && fragmented() &&
+        break_if_needed(child, result, at, margins) == Step::kBroken) {
+      return Step::kBroken;
     }
     if (result.self_collapsing) {
       place_empty_cleared_child(child, margins, clearance);

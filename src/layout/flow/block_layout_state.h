@@ -118,6 +118,8 @@ class BlockFlowLayout {
   LayoutUnit clearance_of(BoxId child) const;
   bool clear_adjoining_floats(LayoutUnit clearance);
   bool has_clearance(const LayoutResult& child, LayoutUnit clearance) const;
+  const LayoutResult& with_floats_at_end(BoxId child, ConstraintSpace& s, const BreakToken* token,
+                                         const LayoutResult& result, ReadMask forwarded);
   void place_empty_cleared_child(BoxId child, const LogicalEdges& margins, LayoutUnit clearance);
   FloatBand band_beside_floats(const LogicalEdges& margins, LayoutUnit top, LayoutUnit bottom,
                                LayoutUnit& next_edge) const;

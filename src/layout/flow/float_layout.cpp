@@ -237,8 +237,18 @@ void BlockFlowLayout::place_empty_cleared_child(BoxId child, const LogicalEdges&
     place_child(child, result, flow_.cursor + result.block_offset, margins);
     return;
   }
-  place_self_collapsing_child(child, result, margins);
-  flow_.strut_is_cleared = true;
+  place_self_collapsing_child(child, with_floats_at_end(child, s, nullptr, result, forwarded), margins);
+  flow_.strut_is_cleared = flow_.placed_any = true;
+}
+
+// The layout of a child that margins collapse through, its floats where these put it.
+const LayoutResult& BlockFlowLayout::with_floats_at_end(BoxId child, ConstraintSpace& s,
+                                                        const BreakToken* token, const LayoutResult& result,
+                                                        ReadMask forwarded) {
+  const LayoutUnit place = result.end_strut.sum();
+  if (!result.floats_assume_offset || !flow_.resolved || result.assumed_offset == place) return result;
+  s.forced_offset = place;
+  return pass_.layout(child, s, token, &space_, forwarded);
 }
 
 // ---- formatting context roots beside floats ----
@@ -249,6 +259,7 @@ bool BlockFlowLayout::fits_beside_floats(BoxId child, const ConstraintSpace& s, 
                                          const MarginStrut& strut, ReadMask forwarded) {
   const LayoutUnit forced = forced_offset_.value_or(space_.forced_offset());
   if (!is_indefinite(forced)) return forced == with_clearance(strut.sum());
+  if (!has_floats_before()) return true;  // they go on on the next page
   // Both it and the floats would begin at the top of this box.
   LayoutUnit local, inline_offset;
   layout_beside_floats(child, s, margins, local, inline_offset, forwarded);

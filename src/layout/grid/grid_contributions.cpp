@@ -92,7 +92,10 @@ const MinMax& ColumnContributions::sizes(size_t i) {
   known_[i] = min_max_contribution(root_.pass_, item.box, builder.space, &reader, rows);
   // Browsers size a track for what such a table needs, not for all it could fill.
   if (known_[i].max >= LayoutUnit(kLargestTable)) known_[i].max = known_[i].min;
-  if (reads != kReadNothing) root_.columns_depend_on_rows_ = true;
+  // Through a preferred aspect ratio a width follows the block size that the area may give.
+  const AxisFacts& across = item.facts->block_axis;
+  const bool by_ratio = item.facts->ratio > 0 && !(across.is_fixed && across.has_limits);
+  if (reads != kReadNothing || by_ratio) root_.columns_depend_on_rows_ = true;
   if (builder.orthogonal() || GridSizing::has_width_from_rows(root_, t)) {
     root_.columns_depend_on_rows_ = root_.widths_depend_on_rows_ = true;
   }

@@ -51,8 +51,11 @@ TEST(Replaced, BrokenImagesShowTheirText) {
   EXPECT_EQ(l.body(), "body(img(\"a b\") img)");
   EXPECT_EQ(l.document.diagnostics().count(DiagnosticKind::kResource), 1u);
   Loaded without("<img src=none.png>");
-  ASSERT_NE(without.replaced("img"), nullptr);
-  EXPECT_EQ(without.replaced("img")->natural.width, 16);
+  EXPECT_EQ(without.replaced("img"), nullptr);
+  EXPECT_EQ(without.body(), "body(img)");
+  Loaded titled("<img src=none.png title=t>");
+  EXPECT_EQ(titled.body(), "body(img(\"t\"))");
+  EXPECT_NE(Loaded("<img>").replaced("img"), nullptr);
 }
 
 TEST(Replaced, ObjectsFallBack) {

@@ -88,6 +88,21 @@ TEST_F(Floats, AFormattingContextPushedDownKeepsItsMarginApart) {
   EXPECT_EQ(rect(context), "0 200 400 1");
 }
 
+// A float that begins on the next page is not beside what follows it on this one.
+TEST_F(Floats, AFormattingContextAfterAFloatThatGoesOnKeepsItsPlace) {
+  const NodeId root = maker.add(maker.block({}), "div", Display::flow_root());
+  box(root, 80);
+  const NodeId parent = maker.block(root);
+  const NodeId late = floating(parent, Float::kLeft, 50, 60);
+  maker.document.set_replaced(late, {});
+  const NodeId context = maker.add(parent, "div", Display::flow_root(),
+                                   [](StyleBuilder& s) { s.set_height(px(10)).set_margin_top(px(5)); });
+  lay_out_pages(400, 100);
+  EXPECT_EQ(rect(late), "none");
+  EXPECT_EQ(rect(late, 1), "0 0 50 60");
+  EXPECT_EQ(rect(context), "0 85 400 10");
+}
+
 TEST_F(Floats, DoNotMakeTheirParentHigherButItsFormattingContext) {
   const NodeId root = maker.block({});
   const NodeId plain = maker.block(root);

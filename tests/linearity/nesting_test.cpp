@@ -300,6 +300,33 @@ TEST(Linearity, PagesDoNotMultiplyTheWork) {
   }
 }
 
+/// Calls and hits per box of a block with many children of one kind.
+double wide_work(Kind kind, int children) {
+  Nest nest(Kind::kBlock, Kind::kBlock, 0, 0, 0);
+  const NodeId parent = nest.maker.block(nest.maker.document.root(),
+                                         [](StyleBuilder& s) { s.set_position(Position::kRelative); });
+  for (int i = 0; i < children; ++i) {
+    nest.maker.block(parent, [&](StyleBuilder& s) {
+      if (kind == Kind::kFloat) s.set_float_(Float::kLeft);
+      if (kind == Kind::kAbsolute) s.set_position(Position::kAbsolute);
+      s.set_width(px(30)).set_height(px(10));
+    });
+  }
+  const auto tree = layout::layout_document(nest.maker.document, {});
+  const layout::Counters& c = tree->counters;
+  return static_cast<double>(c.layout_calls + c.childless_layouts + c.layout_hits + c.min_max_calls) /
+         static_cast<double>(tree->boxes.size());
+}
+
+TEST(Linearity, ManyFloatsAndManyAbsoluteBoxesCostWhatFewDo) {
+  for (Kind kind : {Kind::kFloat, Kind::kAbsolute}) {
+    const double few = wide_work(kind, 500), many = wide_work(kind, kind == Kind::kFloat ? 20'000 : 5'000);
+    std::printf("wide       %-12s %.2f calls and hits per box\n", kNames[static_cast<int>(kind)], many);
+    EXPECT_LE(many, 3);
+    EXPECT_LE(many, 1.1 * few);
+  }
+}
+
 TEST(Linearity, ReadMasksHoldUnderPoison) {
   for (Kind outer : kKinds) {
     for (Kind inner : kKinds) Nest(outer, inner, 5, 1, 1).lay_out(true);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <new>
+#include <vector>
 
 namespace colosseum {
 
@@ -46,5 +47,7 @@ struct BlockAllocator {
     return true;
   }
 };
+template <typename T>
+using BlockVector = std::vector<T, BlockAllocator<T>>;
 
 }  // namespace colosseum

@@ -63,7 +63,7 @@ class Emitter {
   void end_run(MixedContainer& mixed);
   void place_markers(BoxId line_container);
 
-  std::vector<BoxItem, BlockAllocator<BoxItem>>& items_;
+  BlockVector<BoxItem>& items_;
   BoxItems& content_;
   DerivedStyles& styles_;
   BoxTree& tree_;

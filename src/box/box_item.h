@@ -38,7 +38,7 @@ struct BoxItem {
 };
 
 struct BoxItems {
-  std::vector<BoxItem, BlockAllocator<BoxItem>> items;
+  BlockVector<BoxItem> items;
   std::vector<std::string> strings;
   std::vector<ReplacedContent> images;
   bool has_page_names = false;   ///< a plain item has one

@@ -206,8 +206,8 @@ class BoxTree {
 
  private:
   Document* document_;
-  std::vector<Box, BlockAllocator<Box>> boxes_;
-  std::vector<BoxId, BlockAllocator<BoxId>> by_node_;
+  BlockVector<Box> boxes_;
+  BlockVector<BoxId> by_node_;
   std::vector<std::string> strings_;
   std::vector<ReplacedContent> generated_images_;
   BoxId root_;

@@ -66,7 +66,7 @@ struct LayoutStore {
   Arena arena;
   size_t bytes_after_first_pass = 0;
   StyleFactsTable style_facts;
-  std::vector<BoxCache, BlockAllocator<BoxCache>> caches;  ///< by box; what they point to is in the arena
+  BlockVector<BoxCache> caches;  ///< by box; what they point to is in the arena
   InlineContents inline_contents;
   /// What break tokens refer to that is not in the arena.
   std::vector<std::shared_ptr<void>> kept;

@@ -315,29 +315,27 @@ BlockFlowLayout::Step BlockFlowLayout::layout_child(BoxId child, const BreakToke
     place_child(child, beside, local, margins, inline_offset);
     return Step::kContinue;
   }
-  const LayoutResult* laid_out = &pass_.layout(child, s, child_token, &space_, forwarded);
-  if (!s.new_formatting_context && !laid_out->offset_resolved) {
-    laid_out = &with_floats_at_end(child, s, child_token, *laid_out, forwarded);
+  const LayoutResult& result = pass_.layout(child, s, child_token, &space_, forwarded);
+  if (!s.new_formatting_context && !result.offset_resolved) {
     if (forced_down) {
       place_empty_cleared_child(child, margins, clearance);
     } else {
-      place_self_collapsing_child(child, *laid_out, margins);
+      place_self_collapsing_child(child, with_floats_at_end(child, s, child_token, result, forwarded),
+                                  margins);
     }
     return Step::kContinue;
   }
-  const LayoutResult& result = *laid_out;
   if (!forced_down && has_clearance(result, clearance)) {
     // css2 §9.5.2: clearance keeps its margins apart from those before it, and from this box's own.
     if (!flow_.resolved) {
       space_.add_reads(kReadMarginStrut);
       resolve_offset(flow_.strut.sum());
     }
-    const LayoutUnit at = flow_.cursor + result.block_offset;
-    if (result.self_collapsing && fragmented() &&
-        break_if_needed(child, result, at, margins) == Step::kBroken) {
-      return Step::kBroken;
-    }
     if (result.self_collapsing) {
+      const LayoutUnit at = flow_.cursor + result.block_offset;
+      if (fragmented() && break_if_needed(child, result, at, margins) == Step::kBroken) {
+        return Step::kBroken;
+      }
       place_empty_cleared_child(child, margins, clearance);
       return Step::kContinue;
     }

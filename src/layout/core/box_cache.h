@@ -15,10 +15,19 @@ class CacheKey {
   CacheKey(Arena& arena, const ConstraintSpace& space, const BreakToken* token, ReadMask reads);
   /// Whether this is the same question as far as it was looked at. Tokens are immutable and live as long as
   /// the entries: an address is a key.
-  bool matches(const ConstraintSpace& space, const BreakToken* token) const;
+  bool matches(const ConstraintSpace& space, const BreakToken* token) const {
+    return matches(space, token, kReadNothing);
+  }
+  /// Whether an answer that was (not) whole will do where it is not only measured; what measures does not look
+  /// at fragmentainers.
+  bool answers_for_good(const ConstraintSpace& space, bool is_whole) const;
+  /// Whether the block size was left to the content, which does not look at it.
+  bool is_open_in_block_axis() const;
+  bool matches_but_for_block_size(const ConstraintSpace& space, const BreakToken* token) const;
   ReadMask reads() const { return reads_; }
 
  private:
+  bool matches(const ConstraintSpace& space, const BreakToken* token, ReadMask ignored) const;
   /// The fields that few boxes look at.
   struct Rest {
     ConstraintSpace space;

@@ -27,6 +27,10 @@ SpaceModes modes_read(ReadMask m) {
       ((m & kReadMeasuring) != 0 ? kMeasuringMode : 0));
 }
 
+bool has_open_block_size(SpaceModes modes) { return (modes & kBlockModes) == 0; }
+
+bool is_measuring(SpaceModes modes) { return (modes & kMeasuringMode) != 0; }
+
 bool equal_in(ReadMask m, const ConstraintSpace& a, const ConstraintSpace& b) {
   if ((m & kReadAvailableInline) && a.available.inline_size != b.available.inline_size) return false;
   if ((m & kReadAvailableBlock) && a.available.block_size != b.available.block_size) return false;

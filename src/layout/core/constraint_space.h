@@ -105,19 +105,27 @@ enum SpaceField : uint32_t {
   kReadOrthogonal = 1 << 16,
   kReadSubgrid = 1 << 17,
   kReadCollapsedBorders = 1 << 18,
+  /// Not a field: content would come out otherwise if the box's own block size, open now, were definite and the
+  /// same. Handed up by parents whose children's block sizes depend on their own.
+  kReadOwnBlockSize = 1 << 19,
 };
 using ReadMask = uint32_t;
 inline constexpr ReadMask kReadNothing = 0;
-inline constexpr ReadMask kReadEverything = (1u << 19) - 1;
+inline constexpr ReadMask kReadEverything = (1u << 20) - 1;
 
 /// The fields that are flags or small choices.
 inline constexpr ReadMask kReadModes =
     kReadInlineMode | kReadBlockMode | kReadContext | kReadMeasuring | kReadOrthogonal;
+/// The fields that say what the block size is.
+inline constexpr ReadMask kReadBlockSize = kReadAvailableBlock | kReadPercentageBlock | kReadBlockMode;
 
 /// All modes of a space in one number, and the bits of it that fields named by the mask hold.
 using SpaceModes = uint16_t;
 SpaceModes modes_of(const ConstraintSpace& space);
 SpaceModes modes_read(ReadMask mask);
+/// Whether the content decides on the block size, as far as the space tells.
+bool has_open_block_size(SpaceModes modes);
+bool is_measuring(SpaceModes modes);
 
 /// Whether the fields named by the mask are equal.
 bool equal_in(ReadMask mask, const ConstraintSpace& a, const ConstraintSpace& b);

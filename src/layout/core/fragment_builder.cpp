@@ -120,7 +120,13 @@ Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, co
   if (has_candidates_) {
     links_.reserve(children_.size());
     collect_candidates(f->size);
-    if (!waiting_.empty() && !space.measuring()) place_candidates(space, *f, result);
+    if (!waiting_.empty()) {
+      if (space.measuring()) {
+        is_whole_ = false;
+      } else {
+        place_candidates(space, *f, result);
+      }
+    }
     f->children = pass_.arena().copy(links_);
   } else {
     const std::span<FragmentLink> links = pass_.arena().make_array<FragmentLink>(children_.size());
@@ -131,6 +137,7 @@ Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, co
     f->children = links;
   }
   result.fragment = f;
+  result.is_whole = is_whole_ && !for_size_only_;
   return f;
 }
 

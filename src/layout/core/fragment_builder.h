@@ -41,10 +41,12 @@ class FragmentBuilder {
     children_.push_back({fragment, offset, relative, candidates, 0, false});
   }
   void add(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative = {}) {
+    is_whole_ = is_whole_ && result.is_whole;
     add(result.fragment, offset, relative, result.out_of_flow);
   }
   /// A float; its offset is from where the border box will be found to begin.
   void add_float(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative) {
+    is_whole_ = is_whole_ && result.is_whole;
     if (!result.out_of_flow.empty()) has_candidates_ = true;
     children_.push_back({result.fragment, offset, relative, result.out_of_flow, 0, true});
   }
@@ -92,6 +94,7 @@ class FragmentBuilder {
   BoxId box_;
   WritingDirection wd_;
   bool for_size_only_;
+  bool is_whole_ = true;
   bool has_candidates_ = false;  ///< some child, or a descendant of one, is out of flow
   ScratchVector<Child> children_;
   std::vector<OutOfFlowCandidate> own_;  ///< static positions are filled in by finish()

@@ -101,6 +101,7 @@ struct LayoutResult {
   MarginStrut end_strut;  ///< adjoining margins at the block end, without the box's own block-end margin
   LayoutUnit assumed_offset;
   ReadMask reads = kReadEverything;
+  bool is_whole = true;  ///< the fragment has all of its content; false of what only tells sizes
   bool offset_resolved = true;
   bool self_collapsing = false;       ///< zero height, and its margins collapse through it
   bool is_pushed = false;             ///< clearance moved it below where its margins alone would have put it

@@ -51,6 +51,23 @@ bool same_result(const LayoutResult& a, const LayoutResult& b) {
          std::equal(a.out_of_flow.begin(), a.out_of_flow.end(), b.out_of_flow.begin(), b.out_of_flow.end());
 }
 
+LayoutUnit block_size_of(const LayoutResult& result, const ComputedStyle& style) {
+  return to_logical(result.fragment->size, layout_direction(style)).block_size;
+}
+
+/// What a parent has read because a child did: what it forwarded, and its own block size, if the child looks at
+/// what that decides on.
+ReadMask reads_through(ReadMask reads, const ConstraintSpace& space, ReadMask forwarded) {
+  const bool looks = (reads & kReadPercentageBlock) != 0 || space.orthogonal ||
+                     ((reads & kReadAvailableBlock) != 0 && !space.fixed_block);
+  return (reads & forwarded) | (looks ? kReadOwnBlockSize : kReadNothing);
+}
+/// Of intrinsic sizes, in which a block size can only matter if they look at it.
+ReadMask min_max_reads_through(ReadMask reads, const ConstraintSpace& space, ReadMask forwarded) {
+  const bool looks = (reads & (kReadBlockSize | kReadOwnBlockSize)) != 0 || space.orthogonal;
+  return (reads & forwarded) | (looks ? kReadOwnBlockSize : kReadNothing);
+}
+
 }  // namespace
 
 void LayoutStore::resize(size_t boxes) {
@@ -92,10 +109,19 @@ Fragment* Pass::make_fragment() {
   return arena().make<Fragment>();
 }
 
+bool Pass::keeps_childless(const ConstraintSpace& space) const { return paged_ || !space.measuring; }
+
 Fragment* Pass::make_childless_fragment(const SpaceReader& space) {
   // What only measures sees the mode of its parent, which has read it: no read of this box.
-  if (paged_ || !space.forward_to_child().measuring) return make_fragment();
+  if (keeps_childless(space.forward_to_child())) return make_fragment();
   return new (scratch_.make_array<Fragment>(1)) Fragment();
+}
+
+const Fragment* Pass::keep_childless(const LayoutResult& result) {
+  if (result.is_whole) return result.fragment;
+  Fragment* kept = make_fragment();
+  *kept = *result.fragment;
+  return kept;
 }
 
 size_t Pass::bytes_left() const {
@@ -155,7 +181,8 @@ const LayoutResult& Pass::layout_childless(BoxId box, const ConstraintSpace& spa
       paged_ ? arena().make<LayoutResult>() : new (scratch_.make_array<LayoutResult>(1)) LayoutResult();
   *result = layout_without_children(*this, box, reader);
   result->reads = reads;
-  if (parent != nullptr) parent->add_reads(reads & forwarded);
+  result->is_whole = keeps_childless(space);
+  if (parent != nullptr) parent->add_reads(reads_through(reads, space, forwarded));
   if (poison_test_) {
     ++counters_.poison_checks;
     ReadMask ignored = kReadNothing;
@@ -166,23 +193,42 @@ const LayoutResult& Pass::layout_childless(BoxId box, const ConstraintSpace& spa
   return *result;
 }
 
+const LayoutEntry* Pass::find_layout(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
+  LayoutEntry*& first = store_.caches[box.index()].layouts;
+  return find_entry(first, [&](const LayoutEntry& e) {
+    if (!space.measuring && !e.key.answers_for_good(space, e.result->is_whole)) return false;
+    if (e.key.matches(space, token)) return true;
+    return e.key.is_open_in_block_axis() && space.fixed_block &&
+           space.fragmentation == Fragmentation::kNone && space.available.block_size == block_size_of(*e.result, style(box)) &&
+           e.key.matches_but_for_block_size(space, token) && facts(box).ratio == 0;
+  });
+}
+
+const LayoutResult* Pass::known_layout(BoxId box, const ConstraintSpace& space, const SpaceReader& parent,
+                                       ReadMask forwarded) {
+  const LayoutEntry* found = find_layout(box, space, nullptr);
+  if (found == nullptr) return nullptr;
+  parent.add_reads(reads_through(found->key.reads(), space, forwarded));
+  return found->result;
+}
+
 const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                                  const SpaceReader* parent, ReadMask forwarded) {
   if (token == nullptr && is_childless(boxes_.box(box), space)) {
     return layout_childless(box, space, parent, forwarded);
   }
   LayoutEntry*& first = store_.caches[box.index()].layouts;
-  const auto asked = [&](const LayoutEntry& e) { return e.key.matches(space, token); };
-  if (const LayoutEntry* hit = find_entry(first, asked)) {
+  if (const LayoutEntry* hit = find_layout(box, space, token)) {
     if (!in_poison_test_) {
       ++counters_.layout_hits;
       charge_hit();
+      if (poison_test_ && !hit->key.matches(space, token)) check_open_answer(box, space, *hit->result);
     }
-    if (parent != nullptr) parent->add_reads(hit->key.reads() & forwarded);
+    if (parent != nullptr) parent->add_reads(reads_through(hit->key.reads(), space, forwarded));
     return *hit->result;
   }
   const LayoutResult* result = arena().make<LayoutResult>(run(box, space, token));
-  if (parent != nullptr) parent->add_reads(result->reads & forwarded);
+  if (parent != nullptr) parent->add_reads(reads_through(result->reads, space, forwarded));
   // What was made without work left is no answer to a later question.
   if (!in_poison_test_ && !limit_exceeded_) {
     if (poison_test_) check_poison(box, space, token, *result);
@@ -199,7 +245,7 @@ const LayoutResult& Pass::layout_once(BoxId box, const ConstraintSpace& space, c
   const Arena::Mark mark = arena().mark();
   const uint32_t fragments = fragments_;
   LayoutResult* result = new (scratch_.make_array<LayoutResult>(1)) LayoutResult(run(box, space, nullptr));
-  if (parent != nullptr) parent->add_reads(result->reads & forwarded);
+  if (parent != nullptr) parent->add_reads(reads_through(result->reads, space, forwarded));
   if (poison_test_) check_poison(box, space, nullptr, *result);
   if (for_size) {
     Fragment* shell = new (scratch_.make_array<Fragment>(1)) Fragment(*result->fragment);
@@ -218,6 +264,16 @@ void Pass::check_poison(BoxId box, const ConstraintSpace& space, const BreakToke
   in_poison_test_ = true;
   ++counters_.poison_checks;
   if (!same_result(result, run(box, poisoned(space, result.reads), token))) ++counters_.poison_failures;
+  in_poison_test_ = false;
+}
+
+void Pass::check_open_answer(BoxId box, ConstraintSpace space, const LayoutResult& result) {
+  in_poison_test_ = true;
+  ++counters_.poison_checks;
+  space.measuring = space.measuring && !result.is_whole;
+  LayoutResult again = run(box, space, nullptr);
+  again.intrinsic_block_size = result.intrinsic_block_size;  // of less use where the size is fixed
+  if (!same_result(result, again)) ++counters_.poison_failures;
   in_poison_test_ = false;
 }
 
@@ -248,12 +304,12 @@ MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader*
       ++counters_.min_max_hits;
       charge_hit();
     }
-    if (parent != nullptr) parent->add_reads(hit->key.reads() & forwarded);
+    if (parent != nullptr) parent->add_reads(min_max_reads_through(hit->key.reads(), space, forwarded));
     return hit->sizes;
   }
   ReadMask reads = kReadNothing;
   const MinMax sizes = run_min_max(box, space, reads);
-  if (parent != nullptr) parent->add_reads(reads & forwarded);
+  if (parent != nullptr) parent->add_reads(min_max_reads_through(reads, space, forwarded));
   if (!in_poison_test_ && !limit_exceeded_) {
     if (poison_test_) check_poison(box, space, reads, sizes);
     MinMaxEntry* entry = arena().make<MinMaxEntry>(nullptr, CacheKey(arena(), space, nullptr, reads), sizes);

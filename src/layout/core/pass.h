@@ -81,12 +81,16 @@ class Pass {
 
   /// Lays out a box, from the cache when every field that an earlier result read is equal. `forwarded` names
   /// the fields of `space` that the caller copied (or shifted) from its own space without reading them;
-  /// `parent` records them if the child read them. Pass null as parent at the top.
+  /// `parent` records them if the child read them. It names kReadOwnBlockSize if the child's block size may be
+  /// definite only where the caller's is. Pass null as parent at the top.
   ///
   /// The result lives until the algorithm that asks returns, its fragment as long as the store unless `space`
   /// is only measuring.
   const LayoutResult& layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                              const SpaceReader* parent, ReadMask forwarded);
+  /// The answer that the cache has, if any; null for boxes without children.
+  const LayoutResult* known_layout(BoxId box, const ConstraintSpace& space, const SpaceReader& parent,
+                                   ReadMask forwarded);
   /// The same without the cache, for a box that is not asked again and has no boxes with caches inside. The
   /// result lives until the algorithm that asks returns. `for_size`: no more is kept of the fragment than its
   /// size and baselines.
@@ -109,6 +113,8 @@ class Pass {
   Fragment* make_fragment();
   /// Memory for the fragment of a box without children: scratch memory when it only tells a size.
   Fragment* make_childless_fragment(const SpaceReader& space);
+  /// The fragment of such a box, to stay.
+  const Fragment* keep_childless(const LayoutResult& result);
   /// Counts memory outside the arena for Limits::max_layout_bytes.
   void charge(size_t bytes) { charged_bytes_ += bytes; }
   /// What is left of Limits::max_layout_bytes.
@@ -134,6 +140,10 @@ class Pass {
   void boxes_added();
 
  private:
+  bool keeps_childless(const ConstraintSpace& space) const;
+  /// An answer to this question, or to the one with an open block size if the block size that it gave is fixed
+  /// now and the content does not look at it.
+  const LayoutEntry* find_layout(BoxId box, const ConstraintSpace& space, const BreakToken* token);
   LayoutResult run(BoxId box, const ConstraintSpace& space, const BreakToken* token);
   MinMax run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& reads);
   const LayoutResult& layout_childless(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
@@ -141,6 +151,8 @@ class Pass {
   void check_poison(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                     const LayoutResult& result);
   void check_poison(BoxId box, const ConstraintSpace& space, ReadMask reads, const MinMax& sizes);
+  /// Whether an answer for an open block size is that for the fixed one of `space`, too.
+  void check_open_answer(BoxId box, ConstraintSpace space, const LayoutResult& result);
   /// A cache hit counts as work too, if much less than a run.
   void charge_hit() {
     if (++hits_ % 16 == 0 && work_left_ > 0) --work_left_;

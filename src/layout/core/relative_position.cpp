@@ -24,4 +24,12 @@ PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize cb, Writ
   return offset;
 }
 
+PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize cb, WritingDirection wd,
+                               const SpaceReader& space) {
+  for (const Length* inset : {&style.top(), &style.right(), &style.bottom(), &style.left()}) {
+    if (inset->has_percent()) space.add_reads(kReadOwnBlockSize);
+  }
+  return relative_offset(style, cb, wd);
+}
+
 }  // namespace colosseum::layout

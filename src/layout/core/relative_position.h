@@ -5,6 +5,7 @@
 
 #include "colosseum/geometry.h"
 #include "colosseum/style.h"
+#include "layout/core/constraint_space.h"
 
 namespace colosseum::layout {
 
@@ -16,5 +17,8 @@ std::optional<LayoutUnit> used_inset(const Length& length, LayoutUnit base);
 /// block's.
 PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize containing_block,
                                WritingDirection wd);
+/// The same in a containing block made by the box that reads `space`: percentages look at its block size.
+PhysicalOffset relative_offset(const ComputedStyle& style, PhysicalSize containing_block, WritingDirection wd,
+                               const SpaceReader& space);
 
 }  // namespace colosseum::layout

@@ -489,6 +489,7 @@ MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& chil
   const LayoutUnit edges = model.border_padding.inline_sum();
   const bool replaced = pass.box(child).kind == BoxKind::kReplaced;
   const double ratio = replaced ? 0 : logical_aspect_ratio(style, model.wd);
+  if (ratio > 0 && parent != nullptr) parent->add_reads(kReadOwnBlockSize);
   const ContributedBlockSizes block = contributed_block_sizes(style, model, child_space);
   const bool by_ratio = ratio > 0 && !is_indefinite(block.size);
   MinMax content;

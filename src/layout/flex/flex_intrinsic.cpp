@@ -107,7 +107,10 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const bool column = is_flex_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
-  const LayoutUnit definite = definite_content_block_size(pass, box, space, model);
+  // The block size is a read of this box only where an item looks at it.
+  ReadMask block_reads = kReadNothing;
+  const LayoutUnit definite =
+      definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
   MinMax sizes;
   std::vector<LayoutUnit> outer;  // when lines are balanced
   const bool balanced = !column && is_flex_balanced(style);
@@ -128,7 +131,7 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
                         {kIndefiniteSize, definite});
       builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
       if (!column) give_stretched_size(style, facts, definite, builder);
-      m = min_max_contribution(pass, c, builder.space, &space, kReadScrollport);
+      m = min_max_contribution(pass, c, builder.space, &space, kReadItem);
     }
     if (column) {
       sizes.min = std::max(sizes.min, m.min + margins);
@@ -139,7 +142,7 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
           if (inline_size_property(child, facts.wd).is_auto() || pass.box(c).kind == BoxKind::kReplaced)
             return m.min;
           ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
-          return std::min(m.min, pass.min_max(c, builder.space, &space, kReadScrollport).min);
+          return std::min(m.min, pass.min_max(c, builder.space, &space, kReadItem).min);
         });
       }
       sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
@@ -157,7 +160,11 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
         longest_balanced_line(outer, flex_gap(style.column_gap(), kIndefiniteSize), style.flex_line_count());
   }
   sizes.max = std::max(sizes.max, sizes.min);
-  if (column && multi_line) sizes.max = std::max(sizes.min, columns_size(pass, box, space, sizes.max));
+  if (column && multi_line) {
+    space.add_reads(kReadOwnBlockSize);
+    sizes.max = std::max(sizes.min, columns_size(pass, box, space, sizes.max));
+  }
+  if ((space.reads() & kReadOwnBlockSize) != 0) space.add_reads(block_reads);
   return {sizes.min + edges, sizes.max + edges};
 }
 

@@ -58,10 +58,19 @@ void FlexLayout::find_out_about(FlexItem& item, const StyleFacts& facts) {
   const AxisFacts& cross = item.cross_axis();
   item.is_sized_here = item.empty && item.main_is_inline != column_ && item.ratio == 0 &&
                        !facts.has(kStyleContained) && cross.has_limits && (cross.is_fixed || cross.is_auto);
+  if (looks_at_block_size(item)) space_.add_reads(kReadOwnBlockSize);
   resolve_cross_alignment(item);
   resolve_definite_cross(item);
   has_baseline_items_ = has_baseline_items_ || item.align == CrossAlign::kBaselineStart ||
                         item.align == CrossAlign::kBaselineEnd;
+}
+
+// Whether a definite block size of the container may be more to an item than room.
+bool FlexLayout::looks_at_block_size(const FlexItem& item) const {
+  const AxisFacts& block = column_ ? item.main_axis() : item.cross_axis();
+  const Length& basis = item.style->flex_basis();
+  const bool by_basis = column_ && (basis.has_percent() || basis.type == Length::Type::kStretch);
+  return item.ratio > 0 || by_basis || !block.has_limits || !(block.is_fixed || block.is_auto);
 }
 
 // What is found out about an item before the others are looked at.
@@ -261,7 +270,7 @@ MinMax FlexLayout::item_min_max(FlexItem& item) const {
   if (!column_ && item.stretches && !builder.orthogonal() && !is_indefinite(item.definite_cross)) {
     builder.fix_block(item.definite_cross);  // §9.8 rule 3: percentages inside refer to it
   }
-  item.content = pass_.min_max(item.box, builder.space, &space_, kReadScrollport);
+  item.content = pass_.min_max(item.box, builder.space, &space_, kReadItem);
   item.has_content = true;
   return item.content;
 }

@@ -97,6 +97,7 @@ void FlexLayout::resolve_container() {
   main_definite_ = !is_indefinite(main_percentage_base());
   const LayoutUnit row = flex_gap(style_.row_gap(), percentage_.block_size);
   const LayoutUnit column = flex_gap(style_.column_gap(), percentage_.inline_size);
+  if (style_.row_gap().has_percent() || (column_ && multi_line_)) space_.add_reads(kReadOwnBlockSize);
   main_gap_ = column_ ? row : column;
   cross_gap_ = column_ ? column : row;
 }
@@ -150,7 +151,7 @@ ChildSpaceBuilder FlexLayout::item_space(const FlexItem& item) const {
 }
 
 const LayoutResult& FlexLayout::layout_item(const FlexItem& item, const ConstraintSpace& s) const {
-  return pass_.layout(item.box, s, nullptr, &space_, kReadScrollport);
+  return pass_.layout(item.box, s, nullptr, &space_, kReadItem);
 }
 
 LayoutUnit FlexLayout::cross_size_of(const LayoutResult& result) const {
@@ -361,7 +362,27 @@ void FlexLayout::note_baselines(Fragment& fragment) const {
 
 PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
   if (!item.facts->has(kStyleShifted)) return {};
-  return relative_offset(*item.style, to_physical(percentage_, wd_), wd_);
+  return relative_offset(*item.style, to_physical(percentage_, wd_), wd_, space_);
+}
+
+// Whether no other layout of an item would come after this one, although it is only measured: all that it holds
+// is where it belongs.
+bool FlexLayout::is_settled(FlexItem& item) const {
+  if (item.result == nullptr) return true;
+  if (item.is_childless()) {
+    return cross_size_of(*item.result) == item.cross_size && main_size_of(*item.result) == item.main_size;
+  }
+  ConstraintSpace space = final_space(item);
+  space.measuring = false;
+  const LayoutResult* known = pass_.known_layout(item.box, space, space_, kReadItem);
+  if (known == nullptr) return false;
+  item.result = known;
+  return true;
+}
+
+bool FlexLayout::are_all_settled() {
+  if (has_out_of_flow_) return false;
+  return std::all_of(items_.begin(), items_.end(), [&](FlexItem& item) { return is_settled(item); });
 }
 
 // Nothing is left to be found out about an empty box when its main and cross size are known.
@@ -372,16 +393,17 @@ const Fragment* FlexLayout::fragment_here(const FlexItem& item) const {
 }
 
 LayoutResult FlexLayout::finish() {
-  FragmentBuilder builder(pass_, box_, wd_, measuring_);
+  const bool for_size_only = measuring_ && !are_all_settled();
+  FragmentBuilder builder(pass_, box_, wd_, for_size_only);
   builder.reserve(items_.size());
-  for (const FlexLine& line : lines_) {
-    for (size_t i = line.begin; i < line.end; ++i) {
-      const FlexItem& item = items_[i];
-      if (item.result != nullptr) {
-        builder.add(*item.result, logical_offset(item), item_relative_offset(item));
-      } else if (!measuring_) {
-        builder.add(fragment_here(item), logical_offset(item), item_relative_offset(item));
-      }
+  for (const FlexItem& item : items_) {
+    if (for_size_only) break;
+    if (item.result == nullptr) {
+      builder.add(fragment_here(item), logical_offset(item), item_relative_offset(item));
+    } else if (!item.result->is_whole && item.is_childless()) {
+      builder.add(pass_.keep_childless(*item.result), logical_offset(item), item_relative_offset(item));
+    } else {
+      builder.add(*item.result, logical_offset(item), item_relative_offset(item));
     }
   }
   add_out_of_flow_children(builder);

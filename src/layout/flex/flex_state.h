@@ -87,6 +87,7 @@ struct FlexItem {
   const AxisFacts& main_axis() const { return main_is_inline ? facts->inline_axis : facts->block_axis; }
   const AxisFacts& cross_axis() const { return main_is_inline ? facts->block_axis : facts->inline_axis; }
   bool has_auto_cross_margin() const { return auto_cross_start || auto_cross_end; }
+  bool is_childless() const { return empty || kind == BoxKind::kReplaced || kind == BoxKind::kLeaf; }
   LayoutUnit outer(LayoutUnit main) const { return main + margins.main_sum(); }
   LayoutUnit outer_cross() const { return cross_size + margins.cross_sum(); }
 };
@@ -130,6 +131,9 @@ struct RowAttempt {
   bool overflows = false;  ///< something unbreakable reaches past the fragmentainer
 };
 
+/// What an item has from its container's space. An item that is stretched or flexed is as definite as that.
+inline constexpr ReadMask kReadItem = kReadScrollport | kReadOwnBlockSize;
+
 class FlexLayout {
  public:
   FlexLayout(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
@@ -152,6 +156,8 @@ class FlexLayout {
   bool has_limits_by_line(const FlexItem& item) const;
   void stretch_items();
   LayoutResult finish();
+  bool is_settled(FlexItem& item) const;
+  bool are_all_settled();
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ChildSpaceBuilder item_space(const FlexItem& item) const;
   LayoutUnit line_room(LayoutUnit cross) const;
@@ -173,6 +179,7 @@ class FlexLayout {
   int count_items() const;
   void size_item(FlexItem& item);
   void find_out_about(FlexItem& item, const StyleFacts& facts);
+  bool looks_at_block_size(const FlexItem& item) const;
   void resolve_cross_alignment(FlexItem& item) const;
   CrossAlign baseline_group(const FlexItem& item) const;
   void resolve_definite_cross(FlexItem& item) const;

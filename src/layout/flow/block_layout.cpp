@@ -391,7 +391,7 @@ PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
     ReadMask reads = kReadNothing;
     LogicalSize cb = content_percentage_size(reads);
     space_.add_reads(reads);
-    sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_), wd_);
+    sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_), wd_, space_);
   };
   add(pass_.style(child));
   for (BoxId b = pass_.boxes().split_inline(child); b.valid() && pass_.box(b).kind == BoxKind::kInlineBox;
@@ -567,7 +567,10 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
   MinMax sizes;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
-  LayoutUnit definite = definite_content_block_size(pass, box, space, model);
+  // The block size is a read of this box only where a child looks at it.
+  ReadMask block_reads = kReadNothing;
+  LayoutUnit definite =
+      definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
   if (is_indefinite(definite) && (pass.box(box).is_anonymous() || in_quirks_mode(pass))) {
     definite = space.percentage_block_size();
   }
@@ -600,6 +603,7 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
       floats = LayoutUnit();
     }
   }
+  if ((space.reads() & kReadOwnBlockSize) != 0) space.add_reads(block_reads);
   return {sizes.min + edges, sizes.max + edges};
 }
 

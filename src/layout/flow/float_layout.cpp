@@ -164,7 +164,7 @@ void BlockFlowLayout::place_float_in(const FloatContext& around, const BreakToke
   const LayoutUnit margin_left = around.wd.is_ltr() ? margins.inline_start : margins.inline_end;
   builder_.add_float(*result,
                      {inline_offset_of(left + margin_left, size.inline_size), top - bfc_top() + block_start},
-                     relative_offset(cs, to_physical(around.percentage, around.wd), around.wd));
+                     relative_offset(cs, to_physical(around.percentage, around.wd), around.wd, space_));
   flow_.child_count = builder_.child_count();
 }
 

@@ -83,6 +83,7 @@ LayoutResult GridLayout::run() {
 }
 
 void GridLayout::resolve_container() {
+  space_.add_reads(kReadOwnBlockSize);
   model_ = box_model(pass_.facts(box_), space_);
   const LogicalEdges& edges = model_.border_padding;
   inline_size_ = used_inline_size(pass_, box_, space_, model_);

@@ -20,7 +20,7 @@ Line next_line(Pass& pass, BoxId container, const InlineContent& all, const Line
     return line;
   }
   LineBoxes boxes = build_line_boxes(pass, container, content, input, broken);
-  line.fragment = make_line_fragment(pass, container, content, input, broken, boxes, line.out_of_flow);
+  line.fragment = make_line_fragment(pass, container, content, input, space, broken, boxes, line.out_of_flow);
   line.is_empty = !broken.has_content;
   line.block_size = to_logical(line.fragment->size, layout_direction(pass.style(container))).block_size;
   line.baseline = line.fragment->first_baseline;

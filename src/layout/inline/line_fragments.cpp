@@ -66,11 +66,12 @@ struct OpenBox {
 class FragmentMaker {
  public:
   FragmentMaker(Pass& pass, BoxId container, const InlineContent& content, const LineInput& input,
-                const BrokenLine& line, LineBoxes& boxes)
+                const SpaceReader& space, const BrokenLine& line, LineBoxes& boxes)
       : pass_(pass),
         container_(container),
         content_(content),
         input_(input),
+        space_(space),
         line_(line),
         boxes_(boxes),
         flow_(layout_direction(pass.style(container))),
@@ -217,7 +218,7 @@ class FragmentMaker {
 
   PhysicalOffset relative(const ComputedStyle& style) const {
     if (style.position() != Position::kRelative) return {};
-    return relative_offset(style, to_physical(input_.percentage, flow_), flow_);
+    return relative_offset(style, to_physical(input_.percentage, flow_), flow_, space_);
   }
 
   LayoutUnit from_block_start(LayoutUnit from_over, LayoutUnit size) const {
@@ -528,6 +529,7 @@ class FragmentMaker {
   BoxId container_;
   const InlineContent& content_;
   const LineInput& input_;
+  const SpaceReader& space_;
   const BrokenLine& line_;
   LineBoxes& boxes_;
   WritingDirection flow_;  ///< of the block container
@@ -551,9 +553,9 @@ class FragmentMaker {
 }  // namespace
 
 const Fragment* make_line_fragment(Pass& pass, BoxId container, const InlineContent& content,
-                                   const LineInput& input, const BrokenLine& line, LineBoxes& boxes,
-                                   std::span<const OutOfFlowCandidate>& out_of_flow) {
-  return FragmentMaker(pass, container, content, input, line, boxes).run(out_of_flow);
+                                   const LineInput& input, const SpaceReader& space, const BrokenLine& line,
+                                   LineBoxes& boxes, std::span<const OutOfFlowCandidate>& out_of_flow) {
+  return FragmentMaker(pass, container, content, input, space, line, boxes).run(out_of_flow);
 }
 
 }  // namespace colosseum::layout::inline_layout

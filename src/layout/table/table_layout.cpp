@@ -104,6 +104,7 @@ void TableLayout::layout_captions(bool at_end) {
 }
 
 LayoutResult TableLayout::run() {
+  space_.add_reads(kReadOwnBlockSize);  // which rows share
   // css-contain-1 §3.1 rule 2: size containment boxes are monolithic.
   if (!facts_.has(kStyleContained)) fragmentation_ = space_.fragmentation();
   const bool resumed = !t_.column_offsets.empty();

@@ -7,6 +7,7 @@ namespace colosseum::layout {
 
 // §9.5 step 12.1: returns the free space that is left.
 LayoutUnit FlexLayout::distribute_auto_margins(const FlexLine& line, LayoutUnit free) {
+  if (!has_auto_main_margins_) return free;
   int autos = 0;
   for (size_t i = line.begin; i < line.end; ++i) {
     autos += (items_[i].auto_main_start ? 1 : 0) + (items_[i].auto_main_end ? 1 : 0);
@@ -32,7 +33,8 @@ void FlexLayout::align_main(const FlexLine& line) {
   LayoutUnit used = main_gap_ * line.gaps();
   for (size_t i = line.begin; i < line.end; ++i) used += items_[i].outer(items_[i].main_size);
   const LayoutUnit free = distribute_auto_margins(line, inner_main_ - used);
-  const Distribution d = distribute(style_.justify_content(), free, count, main_order());
+  Distribution d;
+  if (free) d = distribute(style_.justify_content(), free, count, main_order());
   LayoutUnit offset = d.start;
   for (size_t i = line.begin; i < line.end; ++i) {
     FlexItem& item = items_[i];

@@ -96,6 +96,112 @@ MinMax flexed_contribution(const StyleFacts& facts, MinMax sizes, bool multi_lin
   return {multi_line ? sizes.min : std::min(sizes.min, base), std::min(sizes.max, base)};
 }
 
+/// The contributions of a container's items, one after the other.
+class ItemContributions {
+ public:
+  ItemContributions(Pass& pass, const ComputedStyle& style, WritingDirection wd, const SpaceReader& space,
+                    LayoutUnit definite)
+      : pass_(pass),
+        style_(style),
+        wd_(wd),
+        space_(space),
+        definite_(definite),
+        column_(is_flex_column(style)),
+        multi_line_(style.flex_wrap() != FlexWrap::kNowrap) {}
+
+  /// Outer sizes. Siblings of one style differ only if their contents count.
+  MinMax of(BoxId child) {
+    const StyleFacts& facts = pass_.facts(child);
+    const Box& row = pass_.box(child);
+    if (last_ == &facts && last_is_known_ && last_kind_ == row.kind && last_is_empty_ == row.has(kBoxEmpty))
+      return last_sizes_;
+    last_ = &facts;
+    last_kind_ = row.kind;
+    last_is_empty_ = row.has(kBoxEmpty);
+    return last_sizes_ = find(child, facts);
+  }
+
+ private:
+  ChildSpaceBuilder space_of(const StyleFacts& facts) const {
+    ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *facts.style);
+    builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite_ : kIndefiniteSize},
+                      {kIndefiniteSize, definite_});
+    builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
+    if (!column_) give_stretched_size(style_, facts, definite_, builder);
+    return builder;
+  }
+
+  MinMax find(BoxId child, const StyleFacts& facts) {
+    MinMax m;
+    const std::optional<LayoutUnit> known = known_contribution(pass_, child, wd_);
+    last_is_known_ = known.has_value();
+    if (known) {
+      m = {*known, *known};
+    } else {
+      m = min_max_contribution(pass_, child, space_of(facts).space, &space_, kReadItem);
+    }
+    if (!column_ && !is_orthogonal(wd_, facts.wd)) {
+      m = flexed_contribution(facts, m, multi_line_, [&] {
+        last_is_known_ = false;
+        if (inline_size_property(*facts.style, facts.wd).is_auto() ||
+            pass_.box(child).kind == BoxKind::kReplaced)
+          return m.min;
+        ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *facts.style);
+        return std::min(m.min, pass_.min_max(child, builder.space, &space_, kReadItem).min);
+      });
+    }
+    const LayoutUnit margins = to_logical(facts.margin, wd_).inline_sum();
+    return {m.min + margins, m.max + margins};
+  }
+
+  Pass& pass_;
+  const ComputedStyle& style_;
+  WritingDirection wd_;
+  const SpaceReader& space_;
+  LayoutUnit definite_;
+  bool column_, multi_line_;
+  const StyleFacts* last_ = nullptr;
+  BoxKind last_kind_ = BoxKind::kBlockFlow;
+  bool last_is_empty_ = false, last_is_known_ = false;
+  MinMax last_sizes_;
+};
+
+/// Of a column's items side by side.
+MinMax column_sizes(Pass& pass, BoxId box, ItemContributions& contributions) {
+  MinMax sizes;
+  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
+    if (pass.box(c).has(kBoxOutOfFlow)) continue;
+    const MinMax m = contributions.of(c);
+    sizes.min = std::max(sizes.min, m.min);
+    sizes.max = std::max(sizes.max, m.max);
+  }
+  return sizes;
+}
+
+/// Of a row's items in their lines.
+MinMax row_sizes(Pass& pass, BoxId box, const ComputedStyle& style, ItemContributions& contributions) {
+  MinMax sizes;
+  std::vector<LayoutUnit> outer;  // when lines are balanced
+  const bool multi_line = style.flex_wrap() != FlexWrap::kNowrap, balanced = is_flex_balanced(style);
+  int count = 0;
+  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
+    if (pass.box(c).has(kBoxOutOfFlow) || pass.style(c).visibility() == Visibility::kCollapse) continue;
+    ++count;
+    const MinMax m = contributions.of(c);
+    sizes.min = multi_line ? std::max(sizes.min, m.min) : sizes.min + m.min;
+    sizes.max += m.max;
+    if (balanced) outer.push_back(m.max);
+  }
+  const LayoutUnit gap = flex_gap(style.column_gap(), kIndefiniteSize);
+  if (balanced) {
+    sizes.max = longest_balanced_line(outer, gap, style.flex_line_count());
+  } else if (count > 1) {
+    sizes.max += gap * (count - 1);
+  }
+  if (!multi_line && count > 1) sizes.min += gap * (count - 1);
+  return sizes;
+}
+
 }  // namespace
 
 // DEVIATION: the flex fraction of §9.9.1 is left out, as browsers do: rows add the contributions of their
@@ -104,68 +210,25 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const ComputedStyle& style = pass.style(box);
   const BoxModel model = box_model(pass.facts(box), LayoutUnit());
   const LayoutUnit edges = model.border_padding.inline_sum();
-  const bool column = is_flex_column(style), multi_line = style.flex_wrap() != FlexWrap::kNowrap;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
   // The block size is a read of this box only where an item looks at it.
   ReadMask block_reads = kReadNothing;
   const LayoutUnit definite =
       definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
+  ItemContributions contributions(pass, style, model.wd, space, definite);
   MinMax sizes;
-  std::vector<LayoutUnit> outer;  // when lines are balanced
-  const bool balanced = !column && is_flex_balanced(style);
-  int count = 0;
-  for (BoxId c = pass.box(box).first_child; c.valid(); c = pass.box(c).next_sibling) {
-    if (pass.box(c).has(kBoxOutOfFlow)) continue;
-    const StyleFacts& facts = pass.facts(c);
-    const ComputedStyle& child = *facts.style;
-    if (!column && child.visibility() == Visibility::kCollapse) continue;
-    ++count;
-    const LayoutUnit margins = to_logical(facts.margin, model.wd).inline_sum();
-    MinMax m;
-    if (const std::optional<LayoutUnit> known = known_contribution(pass, c, model.wd)) {
-      m = {*known, *known};
-    } else {
-      ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
-      builder.set_sizes({kIndefiniteSize, builder.orthogonal() ? definite : kIndefiniteSize},
-                        {kIndefiniteSize, definite});
-      builder.set_auto(AutoSize::kFitContent, AutoSize::kFitContent);
-      if (!column) give_stretched_size(style, facts, definite, builder);
-      m = min_max_contribution(pass, c, builder.space, &space, kReadItem);
+  if (is_flex_column(style)) {
+    sizes = column_sizes(pass, box, contributions);
+    if (style.flex_wrap() != FlexWrap::kNowrap) {
+      space.add_reads(kReadOwnBlockSize);
+      sizes.max = columns_size(pass, box, space, std::max(sizes.max, sizes.min));
     }
-    if (column) {
-      sizes.min = std::max(sizes.min, m.min + margins);
-      sizes.max = std::max(sizes.max, m.max + margins);
-    } else {
-      if (!is_orthogonal(model.wd, facts.wd)) {
-        m = flexed_contribution(facts, m, multi_line, [&] {
-          if (inline_size_property(child, facts.wd).is_auto() || pass.box(c).kind == BoxKind::kReplaced)
-            return m.min;
-          ChildSpaceBuilder builder(space.forward_to_child(), model.wd, child);
-          return std::min(m.min, pass.min_max(c, builder.space, &space, kReadItem).min);
-        });
-      }
-      sizes.min = multi_line ? std::max(sizes.min, m.min + margins) : sizes.min + m.min + margins;
-      sizes.max += m.max + margins;
-      if (balanced) outer.push_back(m.max + margins);
-    }
-  }
-  if (!column && count > 1) {
-    const LayoutUnit gaps = flex_gap(style.column_gap(), kIndefiniteSize) * (count - 1);
-    sizes.max += gaps;
-    if (!multi_line) sizes.min += gaps;
-  }
-  if (balanced) {
-    sizes.max =
-        longest_balanced_line(outer, flex_gap(style.column_gap(), kIndefiniteSize), style.flex_line_count());
-  }
-  sizes.max = std::max(sizes.max, sizes.min);
-  if (column && multi_line) {
-    space.add_reads(kReadOwnBlockSize);
-    sizes.max = std::max(sizes.min, columns_size(pass, box, space, sizes.max));
+  } else {
+    sizes = row_sizes(pass, box, style, contributions);
   }
   if ((space.reads() & kReadOwnBlockSize) != 0) space.add_reads(block_reads);
-  return {sizes.min + edges, sizes.max + edges};
+  return {sizes.min + edges, std::max(sizes.max, sizes.min) + edges};
 }
 
 }  // namespace colosseum::layout

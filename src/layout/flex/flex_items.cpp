@@ -40,6 +40,7 @@ void FlexLayout::find_out_about(FlexItem& item, const StyleFacts& facts) {
     item.auto_main_end = bool(autos.main_end);
     item.auto_cross_start = bool(autos.cross_start);
     item.auto_cross_end = bool(autos.cross_end);
+    has_auto_main_margins_ = has_auto_main_margins_ || item.auto_main_start || item.auto_main_end;
   }
   item.main_is_inline = column_ == is_orthogonal(wd_, facts.wd);
   const LogicalEdges own = facts.has(kStylePaddingPercent)
@@ -385,6 +386,7 @@ void FlexLayout::determine_base_size(FlexItem& item) {
     return;
   }
   item.base_size = content_base_size(item);
+  item.has_content_basis = item.ratio <= 0 && !item.replaced;
 }
 
 LayoutUnit FlexLayout::content_base_size(FlexItem& item) {
@@ -448,10 +450,10 @@ void FlexLayout::determine_specified_limits(FlexItem& item) {
     }
   }
   if (item.facts->has(kStyleScrolls)) return;
-  // The automatic minimum is at most the specified size: while nothing shrinks below that, it does not
-  // matter.
+  // The automatic minimum is at most the specified size, and at most the max-content size: while nothing shrinks
+  // below that, it does not matter.
   const LayoutUnit specified = specified_main_size(item);
-  if (!is_indefinite(specified) && specified <= item.base_size) {
+  if (is_indefinite(specified) ? item.has_content_basis : specified <= item.base_size) {
     item.minimum_pending = true;
     return;
   }

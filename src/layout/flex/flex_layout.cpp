@@ -226,6 +226,9 @@ void FlexLayout::measure_cross_size_of_column(FlexItem& item) {
   const bool by_ratio = item.ratio > 0 && is_indefinite(item.definite_cross);
   if (item.main_is_inline) {
     item.result = &layout_item(item, final_space(item, !stretch_later));
+  } else if (!by_ratio && item.is_childless() && item.measured != nullptr &&
+             main_size_of(*item.measured) == item.main_size) {
+    item.result = item.measured;  // nothing inside sees whether that size is definite
   } else if (!by_ratio && (stretch_later || (measuring_ && item.measured != nullptr))) {
     item.result = &measure_column_item(item);
   } else if (by_ratio && stretch_later) {
@@ -294,7 +297,8 @@ void FlexLayout::stretch_items() {
       } else {
         continue;
       }
-      if (measuring_ || item.is_sized_here) continue;
+      if (measuring_ || item.is_sized_here || stands_as_measured(item)) continue;
+      if (item.is_childless() && is_settled(item)) continue;
       item.result = &layout_item(item, final_space(item));
     }
   }
@@ -334,11 +338,11 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
 // css-flexbox-1 §8.5: of the line and the item that come first (last) in the block and inline direction;
 // items that take part in baseline alignment go before others.
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
+  if (!has_baseline_items_ || column_) return last != main_reverse_ ? items_[line.end - 1] : items_[line.begin];
   const CrossAlign wanted[] = {last ? CrossAlign::kBaselineEnd : CrossAlign::kBaselineStart,
                                last ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd};
-  const bool any = has_baseline_items_ && !column_;
   for (CrossAlign align : wanted) {
-    for (size_t i = line.begin; i < line.end && any; ++i) {
+    for (size_t i = line.begin; i < line.end; ++i) {
       if (items_[i].align == align && !items_[i].has_auto_cross_margin()) return items_[i];
     }
   }
@@ -365,10 +369,18 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
   return relative_offset(*item.style, to_physical(percentage_, wd_), wd_, space_);
 }
 
+// Whether an item of a row that was measured with an open cross size has come out as large as it is to be, and
+// nothing in it would see that this size is definite now.
+bool FlexLayout::stands_as_measured(const FlexItem& item) const {
+  const LayoutResult* r = item.result;
+  return !column_ && item.main_is_inline && item.ratio == 0 && r == item.measured && r->is_whole &&
+         (r->reads & kReadOwnBlockSize) == 0 && cross_size_of(*r) == item.cross_size;
+}
+
 // Whether no other layout of an item would come after this one, although it is only measured: all that it holds
 // is where it belongs.
 bool FlexLayout::is_settled(FlexItem& item) const {
-  if (item.result == nullptr) return true;
+  if (item.result == nullptr || stands_as_measured(item)) return true;
   if (item.is_childless()) {
     return cross_size_of(*item.result) == item.cross_size && main_size_of(*item.result) == item.main_size;
   }

@@ -29,7 +29,7 @@ void FlexLayout::collect_lines() {
       begin = end;
     }
   }
-  remove_collapsed_items();
+  if (has_collapsed_) remove_collapsed_items();
 }
 
 void FlexLayout::add_line(size_t begin, size_t end) {
@@ -63,6 +63,7 @@ bool FlexLayout::collapse_items() {
     }
   }
   if (any) lines_.clear();
+  has_collapsed_ = any;
   return any;
 }
 

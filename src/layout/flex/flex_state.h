@@ -57,7 +57,7 @@ struct FlexItem {
   bool stretches = false;                       ///< stretched: cross size auto and no auto cross margins
   LayoutUnit definite_cross = kIndefiniteSize;  ///< used cross size known before layout (css-flexbox-1 §9.8)
 
-  bool definite_basis = false;
+  bool definite_basis = false, has_content_basis = false;
   LayoutUnit base_size;
   SizeLimits main_limits;
   bool minimum_pending = false;  ///< the automatic minimum size matters only if the item shrinks
@@ -79,7 +79,7 @@ struct FlexItem {
 
   /// Back to what is known before FlexLayout::size_item().
   void forget_content() {
-    has_content = definite_basis = minimum_pending = false;
+    has_content = definite_basis = has_content_basis = minimum_pending = false;
     base_size = hypothetical_size = main_size = {};
     main_limits = {};
     measured = nullptr;
@@ -157,6 +157,7 @@ class FlexLayout {
   void stretch_items();
   LayoutResult finish();
   bool is_settled(FlexItem& item) const;
+  bool stands_as_measured(const FlexItem& item) const;
   bool are_all_settled();
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ChildSpaceBuilder item_space(const FlexItem& item) const;
@@ -273,6 +274,7 @@ class FlexLayout {
   bool balances_ = false;  ///< flex-wrap: balance
   int item_count_ = 0;     ///< known while items are collected
   bool has_out_of_flow_ = false;
+  bool has_auto_main_margins_ = false, has_collapsed_ = false;
   bool has_baseline_items_ = false;  ///< some item is aligned by a baseline
   Fragmentation fragmentation_ = Fragmentation::kNone;
   bool measuring_ = false;  ///< items are laid out for their sizes only

@@ -329,7 +329,11 @@ TEST(Linearity, ManyFloatsAndManyAbsoluteBoxesCostWhatFewDo) {
 
 TEST(Linearity, ReadMasksHoldUnderPoison) {
   for (Kind outer : kKinds) {
-    for (Kind inner : kKinds) Nest(outer, inner, 5, 1, 1).lay_out(true);
+    for (Kind inner : kKinds) {
+      SCOPED_TRACE(testing::Message()
+                   << "kinds " << static_cast<int>(outer) << ", " << static_cast<int>(inner));
+      Nest(outer, inner, 5, 1, 1).lay_out(true);
+    }
   }
 }
 

@@ -18,8 +18,8 @@ class CacheKey {
   bool matches(const ConstraintSpace& space, const BreakToken* token) const {
     return matches(space, token, kReadNothing);
   }
-  /// Whether an answer that was (not) whole will do where it is not only measured; what measures does not look
-  /// at fragmentainers.
+  /// Whether an answer that was (not) whole will do where it is not only measured; what measures does not
+  /// look at fragmentainers.
   bool answers_for_good(const ConstraintSpace& space, bool is_whole) const;
   /// Whether the block size was left to the content, which does not look at it.
   bool is_open_in_block_axis() const;
@@ -65,7 +65,10 @@ struct BoxCache {
     LayoutEntry* layouts = nullptr;
     LeafEntry* measurements;  ///< of a leaf, whose layouts are not kept
   };
-  MinMaxEntry* min_maxes = nullptr;
+  union {
+    MinMaxEntry* min_maxes = nullptr;
+    const MinMax* leaf_sizes;  ///< of a leaf, which looks at no space for them
+  };
 };
 
 /// Finds the first entry that `matches` and moves it to the front.

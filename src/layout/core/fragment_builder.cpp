@@ -143,7 +143,8 @@ Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, co
 
 Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, LogicalSize size,
                              const BoxModel& model) {
-  Fragment* f = pass.make_childless_fragment(space);
+  // What only measures sees the mode of its parent, which has read it: no read of this box.
+  Fragment* f = pass.make_childless_fragment(space.forward_to_child().measuring);
   f->box = box;
   f->size = to_physical(size, model.wd);
   set_edges(pass, *f, model.wd, model.border, model.padding);

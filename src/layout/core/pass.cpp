@@ -9,16 +9,18 @@ namespace colosseum::layout {
 
 namespace {
 
-/// Fragments compare by content; the poison test asks whether a re-run gave the same.
-bool same_fragment(const Fragment* a, const Fragment* b) {
+/// Fragments compare by content; the poison test asks whether a re-run gave the same. `in_size_only`:
+/// children may be missing.
+bool same_fragment(const Fragment* a, const Fragment* b, bool in_size_only = false) {
   if (a == b) return true;
   if (a == nullptr || b == nullptr) return false;
   if (a->kind != b->kind || a->flags != b->flags || a->box != b->box || !(a->size == b->size) ||
       a->first_baseline != b->first_baseline || a->last_baseline != b->last_baseline ||
-      a->children.size() != b->children.size() || !(a->border() == b->border()) ||
-      !(a->padding() == b->padding())) {
+      !(a->border() == b->border()) || !(a->padding() == b->padding())) {
     return false;
   }
+  if (in_size_only) return true;
+  if (a->children.size() != b->children.size()) return false;
   for (size_t i = 0; i < a->children.size(); ++i) {
     if (!(a->children[i].offset == b->children[i].offset) ||
         !same_fragment(a->children[i].fragment, b->children[i].fragment)) {
@@ -42,7 +44,9 @@ bool same_token(const BreakToken* a, const BreakToken* b) {
 }
 
 bool same_result(const LayoutResult& a, const LayoutResult& b) {
-  return same_fragment(a.fragment, b.fragment) && a.block_offset == b.block_offset &&
+  // Whether what measures comes out whole may depend on what has been laid out before.
+  const bool in_size_only = !a.is_whole || !b.is_whole;
+  return same_fragment(a.fragment, b.fragment, in_size_only) && a.block_offset == b.block_offset &&
          a.offset_resolved == b.offset_resolved && a.self_collapsing == b.self_collapsing &&
          a.is_pushed == b.is_pushed && a.end_strut == b.end_strut &&
          a.intrinsic_block_size == b.intrinsic_block_size && a.break_appeal == b.break_appeal &&
@@ -55,8 +59,8 @@ LayoutUnit block_size_of(const LayoutResult& result, const ComputedStyle& style)
   return to_logical(result.fragment->size, layout_direction(style)).block_size;
 }
 
-/// What a parent has read because a child did: what it forwarded, and its own block size, if the child looks at
-/// what that decides on.
+/// What a parent has read because a child did: what it forwarded, and its own block size, if the child looks
+/// at what that decides on.
 ReadMask reads_through(ReadMask reads, const ConstraintSpace& space, ReadMask forwarded) {
   const bool looks = (reads & kReadPercentageBlock) != 0 || space.orthogonal ||
                      ((reads & kReadAvailableBlock) != 0 && !space.fixed_block);
@@ -109,11 +113,14 @@ Fragment* Pass::make_fragment() {
   return arena().make<Fragment>();
 }
 
-bool Pass::keeps_childless(const ConstraintSpace& space) const { return paged_ || !space.measuring; }
+LayoutResult* Pass::make_childless_result() {
+  // Pages go on with items of earlier ones.
+  if (paged_) return arena().make<LayoutResult>();
+  return new (scratch_.make_array<LayoutResult>(1)) LayoutResult();
+}
 
-Fragment* Pass::make_childless_fragment(const SpaceReader& space) {
-  // What only measures sees the mode of its parent, which has read it: no read of this box.
-  if (keeps_childless(space.forward_to_child())) return make_fragment();
+Fragment* Pass::make_childless_fragment(bool measuring) {
+  if (keeps_childless(measuring)) return make_fragment();
   return new (scratch_.make_array<Fragment>(1)) Fragment();
 }
 
@@ -176,12 +183,10 @@ const LayoutResult& Pass::layout_childless(BoxId box, const ConstraintSpace& spa
   charge_hit();
   ReadMask reads = kReadNothing;
   const SpaceReader reader(space, reads);
-  // Pages go on with items of earlier ones.
-  LayoutResult* result =
-      paged_ ? arena().make<LayoutResult>() : new (scratch_.make_array<LayoutResult>(1)) LayoutResult();
+  LayoutResult* result = make_childless_result();
   *result = layout_without_children(*this, box, reader);
   result->reads = reads;
-  result->is_whole = keeps_childless(space);
+  result->is_whole = keeps_childless(space.measuring);
   if (parent != nullptr) parent->add_reads(reads_through(reads, space, forwarded));
   if (poison_test_) {
     ++counters_.poison_checks;
@@ -199,16 +204,17 @@ const LayoutEntry* Pass::find_layout(BoxId box, const ConstraintSpace& space, co
     if (!space.measuring && !e.key.answers_for_good(space, e.result->is_whole)) return false;
     if (e.key.matches(space, token)) return true;
     return e.key.is_open_in_block_axis() && space.fixed_block &&
-           space.fragmentation == Fragmentation::kNone && space.available.block_size == block_size_of(*e.result, style(box)) &&
+           space.fragmentation == Fragmentation::kNone &&
+           space.available.block_size == block_size_of(*e.result, style(box)) &&
            e.key.matches_but_for_block_size(space, token) && facts(box).ratio == 0;
   });
 }
 
-const LayoutResult* Pass::known_layout(BoxId box, const ConstraintSpace& space, const SpaceReader& parent,
+const LayoutResult* Pass::known_layout(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
                                        ReadMask forwarded) {
   const LayoutEntry* found = find_layout(box, space, nullptr);
   if (found == nullptr) return nullptr;
-  parent.add_reads(reads_through(found->key.reads(), space, forwarded));
+  if (parent != nullptr) parent->add_reads(reads_through(found->key.reads(), space, forwarded));
   return found->result;
 }
 
@@ -296,7 +302,8 @@ MinMax Pass::run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& read
 }
 
 MinMax Pass::min_max(BoxId box, const ConstraintSpace& space, const SpaceReader* parent, ReadMask forwarded) {
-  if (is_empty_container(boxes_.box(box))) return min_max_empty(*this, box);
+  const Box& row = boxes_.box(box);
+  if (row.kind == BoxKind::kLeaf || is_empty_container(row)) return min_max_without_space(*this, box);
   MinMaxEntry*& first = store_.caches[box.index()].min_maxes;
   const auto asked = [&](const MinMaxEntry& e) { return e.key.matches(space, nullptr); };
   if (const MinMaxEntry* hit = find_entry(first, asked)) {

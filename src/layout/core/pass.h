@@ -81,15 +81,15 @@ class Pass {
 
   /// Lays out a box, from the cache when every field that an earlier result read is equal. `forwarded` names
   /// the fields of `space` that the caller copied (or shifted) from its own space without reading them;
-  /// `parent` records them if the child read them. It names kReadOwnBlockSize if the child's block size may be
-  /// definite only where the caller's is. Pass null as parent at the top.
+  /// `parent` records them if the child read them. It names kReadOwnBlockSize if the child's block size may
+  /// be definite only where the caller's is. Pass null as parent at the top.
   ///
   /// The result lives until the algorithm that asks returns, its fragment as long as the store unless `space`
   /// is only measuring.
   const LayoutResult& layout(BoxId box, const ConstraintSpace& space, const BreakToken* token,
                              const SpaceReader* parent, ReadMask forwarded);
   /// The answer that the cache has, if any; null for boxes without children.
-  const LayoutResult* known_layout(BoxId box, const ConstraintSpace& space, const SpaceReader& parent,
+  const LayoutResult* known_layout(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
                                    ReadMask forwarded);
   /// The same without the cache, for a box that is not asked again and has no boxes with caches inside. The
   /// result lives until the algorithm that asks returns. `for_size`: no more is kept of the fragment than its
@@ -112,7 +112,10 @@ class Pass {
   /// A fragment that counts for Limits::max_fragments.
   Fragment* make_fragment();
   /// Memory for the fragment of a box without children: scratch memory when it only tells a size.
-  Fragment* make_childless_fragment(const SpaceReader& space);
+  Fragment* make_childless_fragment(bool measuring);
+  bool keeps_childless(bool measuring) const { return paged_ || !measuring; }
+  /// Memory for the result of such a box, until the algorithm that asks returns.
+  LayoutResult* make_childless_result();
   /// The fragment of such a box, to stay.
   const Fragment* keep_childless(const LayoutResult& result);
   /// Counts memory outside the arena for Limits::max_layout_bytes.
@@ -140,9 +143,8 @@ class Pass {
   void boxes_added();
 
  private:
-  bool keeps_childless(const ConstraintSpace& space) const;
-  /// An answer to this question, or to the one with an open block size if the block size that it gave is fixed
-  /// now and the content does not look at it.
+  /// An answer to this question, or to the one with an open block size if the block size that it gave is
+  /// fixed now and the content does not look at it.
   const LayoutEntry* find_layout(BoxId box, const ConstraintSpace& space, const BreakToken* token);
   LayoutResult run(BoxId box, const ConstraintSpace& space, const BreakToken* token);
   MinMax run_min_max(BoxId box, const ConstraintSpace& space, ReadMask& reads);
@@ -184,6 +186,8 @@ struct Algorithm {
 };
 /// The algorithm of a kind of box.
 const Algorithm& algorithm_for(BoxKind kind);
+/// Intrinsic sizes of a leaf or an empty container, which look at no space.
+MinMax min_max_without_space(Pass& pass, BoxId box);
 /// Lays out a box for which is_childless() holds.
 LayoutResult layout_without_children(Pass& pass, BoxId box, const SpaceReader& space);
 

@@ -3,6 +3,7 @@
 
 #include "layout/core/control_boxes.h"
 #include "layout/flex/flex_state.h"
+#include "layout/replaced/leaf_layout.h"
 #include "layout/replaced/replaced_layout.h"
 #include "layout/table/column_sizes.h"
 
@@ -60,6 +61,8 @@ void FlexLayout::find_out_about(FlexItem& item, const StyleFacts& facts) {
   item.is_sized_here = item.empty && item.main_is_inline != column_ && item.ratio == 0 &&
                        !facts.has(kStyleContained) && cross.has_limits && (cross.is_fixed || cross.is_auto);
   if (looks_at_block_size(item)) space_.add_reads(kReadOwnBlockSize);
+  item.is_plain_leaf =
+      item.kind == BoxKind::kLeaf && item.main_is_inline != column_ && is_plain_leaf(pass_, item.box);
   resolve_cross_alignment(item);
   resolve_definite_cross(item);
   has_baseline_items_ = has_baseline_items_ || item.align == CrossAlign::kBaselineStart ||
@@ -308,7 +311,11 @@ ConstraintSpace FlexLayout::measure_space(const FlexItem& item) const {
 }
 
 const LayoutResult& FlexLayout::measure_column_item(FlexItem& item) {
-  if (item.measured == nullptr) item.measured = &layout_item(item, measure_space(item));
+  if (item.measured != nullptr) return *item.measured;
+  const LayoutUnit inline_size = definite_inline_size(item, false);
+  item.measured = !is_indefinite(inline_size)
+                      ? &layout_plain_leaf(pass_, item.box, {inline_size, kIndefiniteSize}, true)
+                      : &layout_item(item, measure_space(item));
   return *item.measured;
 }
 
@@ -450,8 +457,8 @@ void FlexLayout::determine_specified_limits(FlexItem& item) {
     }
   }
   if (item.facts->has(kStyleScrolls)) return;
-  // The automatic minimum is at most the specified size, and at most the max-content size: while nothing shrinks
-  // below that, it does not matter.
+  // The automatic minimum is at most the specified size, and at most the max-content size: while nothing
+  // shrinks below that, it does not matter.
   const LayoutUnit specified = specified_main_size(item);
   if (is_indefinite(specified) ? item.has_content_basis : specified <= item.base_size) {
     item.minimum_pending = true;

@@ -4,6 +4,7 @@
 
 #include "layout/core/relative_position.h"
 #include "layout/flex/flex_state.h"
+#include "layout/replaced/leaf_layout.h"
 
 namespace colosseum::layout {
 
@@ -154,6 +155,24 @@ const LayoutResult& FlexLayout::layout_item(const FlexItem& item, const Constrai
   return pass_.layout(item.box, s, nullptr, &space_, kReadItem);
 }
 
+// Of a plain leaf, which needs no space then; indefinite: not decided, or another item.
+LayoutUnit FlexLayout::definite_inline_size(const FlexItem& item, bool stretched) const {
+  if (!item.is_plain_leaf) return kIndefiniteSize;
+  if (!column_) return item.main_size;
+  if (!item.stretches) return kIndefiniteSize;
+  return !multi_line_ ? item.definite_cross : stretched ? item.cross_size : kIndefiniteSize;
+}
+
+// The layout that is kept, as final_space() says.
+const LayoutResult& FlexLayout::layout_finally(const FlexItem& item, bool stretched) const {
+  const LayoutUnit inline_size = definite_inline_size(item, stretched);
+  if (is_indefinite(inline_size)) return layout_item(item, final_space(item, stretched));
+  const LayoutUnit block_size = column_                       ? item.main_size
+                                : item.stretches && stretched ? item.cross_size
+                                                              : kIndefiniteSize;
+  return layout_plain_leaf(pass_, item.box, {inline_size, block_size}, measuring_);
+}
+
 LayoutUnit FlexLayout::cross_size_of(const LayoutResult& result) const {
   const LogicalSize size = to_logical(result.fragment->size, wd_);
   return column_ ? size.inline_size : size.block_size;
@@ -204,14 +223,18 @@ void FlexLayout::measure_cross_sizes() {
 
 void FlexLayout::measure_cross_size(FlexItem& item) {
   const bool direct = item.stretches && !is_indefinite(item.definite_cross);
-  ConstraintSpace s = item_space(item).space;
   if (direct) {
     item.cross_size = item.definite_cross;
-    s = final_space(item);
-  } else if (item.stretches) {
-    s.measuring = true;
+    item.result = &layout_finally(item);
+  } else if (item.is_plain_leaf) {
+    item.result =
+        &layout_plain_leaf(pass_, item.box, {item.main_size, kIndefiniteSize}, measuring_ || item.stretches);
+  } else {
+    ConstraintSpace s = item_space(item).space;
+    s.measuring = s.measuring || item.stretches;
+    item.result = &layout_item(item, s);
   }
-  item.result = item.measured = &layout_item(item, s);
+  item.measured = item.result;
   item.cross_size = cross_size_of(*item.result);
   // css-flexbox-1 §9.8 rule 3: the size of an item stretched in a definite container is definite, whatever is
   // in it.
@@ -225,7 +248,7 @@ void FlexLayout::measure_cross_size_of_column(FlexItem& item) {
   // The cross size of an item with a ratio follows its main size.
   const bool by_ratio = item.ratio > 0 && is_indefinite(item.definite_cross);
   if (item.main_is_inline) {
-    item.result = &layout_item(item, final_space(item, !stretch_later));
+    item.result = &layout_finally(item, !stretch_later);
   } else if (!by_ratio && item.is_childless() && item.measured != nullptr &&
              main_size_of(*item.measured) == item.main_size) {
     item.result = item.measured;  // nothing inside sees whether that size is definite
@@ -237,7 +260,7 @@ void FlexLayout::measure_cross_size_of_column(FlexItem& item) {
     builder.fix_block(item.main_size);
     item.result = &layout_item(item, builder.space);
   } else {
-    item.result = &layout_item(item, final_space(item));
+    item.result = &layout_finally(item);
   }
   item.cross_size = item.natural_cross = cross_size_of(*item.result);
 }
@@ -299,7 +322,7 @@ void FlexLayout::stretch_items() {
       }
       if (measuring_ || item.is_sized_here || stands_as_measured(item)) continue;
       if (item.is_childless() && is_settled(item)) continue;
-      item.result = &layout_item(item, final_space(item));
+      item.result = &layout_finally(item);
     }
   }
 }
@@ -338,7 +361,8 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
 // css-flexbox-1 §8.5: of the line and the item that come first (last) in the block and inline direction;
 // items that take part in baseline alignment go before others.
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
-  if (!has_baseline_items_ || column_) return last != main_reverse_ ? items_[line.end - 1] : items_[line.begin];
+  if (!has_baseline_items_ || column_)
+    return last != main_reverse_ ? items_[line.end - 1] : items_[line.begin];
   const CrossAlign wanted[] = {last ? CrossAlign::kBaselineEnd : CrossAlign::kBaselineStart,
                                last ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd};
   for (CrossAlign align : wanted) {
@@ -369,16 +393,16 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
   return relative_offset(*item.style, to_physical(percentage_, wd_), wd_, space_);
 }
 
-// Whether an item of a row that was measured with an open cross size has come out as large as it is to be, and
-// nothing in it would see that this size is definite now.
+// Whether an item of a row that was measured with an open cross size has come out as large as it is to be,
+// and nothing in it would see that this size is definite now.
 bool FlexLayout::stands_as_measured(const FlexItem& item) const {
   const LayoutResult* r = item.result;
   return !column_ && item.main_is_inline && item.ratio == 0 && r == item.measured && r->is_whole &&
          (r->reads & kReadOwnBlockSize) == 0 && cross_size_of(*r) == item.cross_size;
 }
 
-// Whether no other layout of an item would come after this one, although it is only measured: all that it holds
-// is where it belongs.
+// Whether no other layout of an item would come after this one, although it is only measured: all that it
+// holds is where it belongs.
 bool FlexLayout::is_settled(FlexItem& item) const {
   if (item.result == nullptr || stands_as_measured(item)) return true;
   if (item.is_childless()) {
@@ -386,7 +410,7 @@ bool FlexLayout::is_settled(FlexItem& item) const {
   }
   ConstraintSpace space = final_space(item);
   space.measuring = false;
-  const LayoutResult* known = pass_.known_layout(item.box, space, space_, kReadItem);
+  const LayoutResult* known = pass_.known_layout(item.box, space, &space_, kReadItem);
   if (known == nullptr) return false;
   item.result = known;
   return true;

@@ -44,6 +44,7 @@ struct FlexItem {
   BoxKind kind = BoxKind::kBlockFlow;
   bool empty = false;  ///< kBoxEmpty
   bool replaced = false;
+  bool is_plain_leaf = false;  ///< of the embedder, with its inline axis along the container's
   bool is_sized_here = false;  ///< an empty box whose style leaves nothing to its own layout
   float grow = 0, shrink = 1;
   double ratio = 0;            ///< inline / block in the container's axes, 0: none
@@ -166,6 +167,8 @@ class FlexLayout {
   void measure_cross_size_of_column(FlexItem& item);
   LayoutUnit cross_size_here(FlexItem& item) const;
   const LayoutResult& layout_item(const FlexItem& item, const ConstraintSpace& space) const;
+  const LayoutResult& layout_finally(const FlexItem& item, bool stretched = true) const;
+  LayoutUnit definite_inline_size(const FlexItem& item, bool stretched) const;
   const Fragment* fragment_here(const FlexItem& item) const;
   ConstraintSpace final_space(const FlexItem& item, bool stretched = true) const;
   LayoutUnit cross_size_of(const LayoutResult& result) const;

@@ -29,14 +29,37 @@ LayoutUnit aligned(const ItemAlignment& a, LayoutUnit free, LayoutUnit shim) {
 
 }  // namespace
 
-// All sizes of the area are known.
+// All sizes of the area are known. What is stretched and has nothing else to look at is told its size: it may
+// have come out as large by itself.
 ConstraintSpace GridLayout::area_space(const GridItem& item) const {
   ConstraintSpace s = grid_.item_space(item);
   (s.orthogonal ? s.inline_auto : s.block_auto) = item.block_alignment.auto_size;
+  const AxisFacts& block = item.facts->block_axis;
+  const bool is_stretched = s.block_auto != AutoSize::kFitContent && block.is_auto && block.has_limits;
+  const bool is_container =
+      item.kind == BoxKind::kBlockFlow || item.kind == BoxKind::kFlex || item.kind == BoxKind::kGrid;
+  if (!is_stretched || !is_container || s.orthogonal || s.subgrid != nullptr || item.facts->ratio > 0)
+    return s;
+  const LogicalEdges margins = margin_edges(*item.facts, wd_, s.percentage.inline_size);
+  s.fixed_block = true;
+  s.block_auto = AutoSize::kFitContent;
+  s.available.block_size = block.limits.clamp(s.available.block_size - margins.block_sum());
   return s;
 }
 
+// Whether no other layout of any item would come after those there are, although the grid is only measured.
+bool GridLayout::is_settled() const {
+  for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
+    if (pass_.box(c).has(kBoxOutOfFlow)) return false;
+  }
+  return std::all_of(grid_.items().begin(), grid_.items().end(), [&](const GridItem& item) {
+    return item.is_sized_here || item.is_childless() || item.measured == nullptr ||
+           pass_.known_layout(item.box, area_space(item), nullptr, kReadNothing) != nullptr;
+  });
+}
+
 void GridLayout::layout_items() {
+  measuring_ = measuring_ && !is_settled();
   for (GridItem& item : grid_.items()) {
     if (item.is_sized_here) continue;
     const bool for_size_only = measuring_ && item.measured != nullptr;

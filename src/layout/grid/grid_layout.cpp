@@ -77,13 +77,13 @@ GridLayout::GridLayout(Pass& pass, BoxId box, const SpaceReader& space)
 LayoutResult GridLayout::run() {
   resolve_container();
   size_grid();
+  if (looks_at_block_size()) space_.add_reads(kReadOwnBlockSize);
   grid_.align_tracks(GridAxis::kRows, inner().block_size);
   layout_items();
   return finish();
 }
 
 void GridLayout::resolve_container() {
-  space_.add_reads(kReadOwnBlockSize);
   model_ = box_model(pass_.facts(box_), space_);
   const LogicalEdges& edges = model_.border_padding;
   inline_size_ = used_inline_size(pass_, box_, space_, model_);
@@ -118,6 +118,16 @@ void GridLayout::size_grid() {
   rows.constraint = SizingConstraint::kNone;
   grid_.resolve_tracks(GridAxis::kRows, inner().block_size);
   grid_.size_rows();
+}
+
+// Whether rows could have other sizes if the container's were definite and the same. Items see their areas
+// only. Several flexible rows may be cut to 1/64 px in another way, one has the same rest.
+bool GridLayout::looks_at_block_size() const {
+  const GridTracks& rows = grid_.axis(GridAxis::kRows);
+  return rows.has_percentages || block_size_ != intrinsic_block_size_ || has_partial_flex(rows) ||
+         style_.grid_template_rows().auto_repeat != GridTemplate::AutoRepeat::kNone ||
+         subgrid_space_of(style_, space_) != nullptr ||
+         std::ranges::count_if(rows.tracks.span(), [](const Track& t) { return t.is_flexible(); }) > 1;
 }
 
 // css-contain-1 §3.1: what contain-intrinsic-* says, else the rows as they would be without items.

@@ -56,6 +56,7 @@ struct GridItem {
   LogicalOffset offset;  ///< of the border box
   LogicalSize size;      ///< of the border box, when there is no `result`
 
+  bool is_childless() const { return empty || kind == BoxKind::kReplaced || kind == BoxKind::kLeaf; }
   const GridSpan& span(GridAxis a) const { return a == GridAxis::kColumns ? columns : rows; }
   ItemAlignment& alignment(GridAxis a) {
     return a == GridAxis::kColumns ? inline_alignment : block_alignment;
@@ -275,10 +276,12 @@ class GridLayout {
   void resolve_container();
   void size_grid();
   LayoutUnit content_block_size();
+  bool looks_at_block_size() const;
   LayoutResult finish();
 
   // ---- grid_alignment.cpp ----
   ConstraintSpace area_space(const GridItem& item) const;
+  bool is_settled() const;
   void layout_items();
   void align_item(GridItem& item) const;
   LogicalSize size_here(const GridItem& item, LogicalSize area) const;

@@ -1,5 +1,4 @@
-// Boxes whose content is not laid out here: replaced elements (css2 §10.3.2, §10.6.2, §10.4) and measured
-// leaves.
+// Replaced elements: boxes whose content is not laid out here (css2 §10.3.2, §10.6.2, §10.4).
 #pragma once
 
 #include "layout/core/pass.h"
@@ -9,9 +8,6 @@ namespace colosseum::layout {
 
 LayoutResult layout_replaced(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
 MinMax min_max_replaced(Pass& pass, BoxId box, const SpaceReader& space);
-
-LayoutResult layout_leaf(Pass& pass, BoxId box, const SpaceReader& space, const BreakToken* token);
-MinMax min_max_leaf(Pass& pass, BoxId box, const SpaceReader& space);
 
 /// Width / height of the natural aspect ratio; 0 when there is none.
 double natural_aspect_ratio(const Pass& pass, BoxId box);

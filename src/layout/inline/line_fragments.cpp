@@ -115,6 +115,7 @@ class FragmentMaker {
     edges[0] = to_physical(LogicalEdges{align_.offset, size_.inline_size - content_end_,
                                         baseline - font.ascent, size_.block_size - baseline - font.descent},
                            wd_);
+    edges[1] = {};
     line.border_padding = edges.data();
   }
 

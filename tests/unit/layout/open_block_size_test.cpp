@@ -1,0 +1,148 @@
+// An answer for an open block size serves where that very size is fixed, unless the content looks at it
+// (docs/design/result-cache.md).
+#include "support/grid_fixture.h"
+
+namespace colosseum::test {
+namespace {
+
+class OpenBlockSize : public GridFixture {
+ protected:
+  NodeId block_of(NodeId parent, float width, float height, const StyleFunction& more = {}) {
+    return maker.block(parent, [&](StyleBuilder& s) {
+      s.set_width(px(width)).set_height(px(height));
+      if (more) more(s);
+    });
+  }
+  static void half_as_tall(StyleBuilder& s) { s.set_width(px(10)).set_height(Length::percentage(50)); }
+  uint64_t layouts() const { return tree->counters.layout_calls; }
+};
+
+TEST_F(OpenBlockSize, NestedRowsAreLaidOutOnce) {
+  NodeId row = maker.flex({});
+  for (int i = 0; i < 3; ++i) row = maker.flex(row, [](StyleBuilder& s) { s.set_padding_top(px(1)); });
+  const NodeId inner = block_of(row, 20, 30);
+  lay_out();
+  EXPECT_EQ(layouts(), 4u);
+  EXPECT_EQ(rect(inner), "0 3 20 30");
+}
+
+TEST_F(OpenBlockSize, AShorterItemIsStretchedAnew) {
+  const NodeId row = maker.flex({});
+  const NodeId item = maker.flex(row);
+  const NodeId inner = maker.flex(item);
+  block_of(inner, 20, 30);
+  block_of(row, 20, 50);
+  lay_out();
+  EXPECT_EQ(rect(inner), "0 0 20 50");
+  EXPECT_EQ(layouts(), 5u);  // the item and what is in it twice
+}
+
+TEST_F(OpenBlockSize, ColumnsThatDoNotFlexKeepWhatWasMeasured) {
+  NodeId column = maker.flex({}, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });
+  const NodeId item = maker.flex(column);
+  const NodeId inner = maker.flex(item);
+  block_of(inner, 20, 30);
+  lay_out();
+  EXPECT_EQ(rect(inner), "0 0 20 30");
+  EXPECT_EQ(layouts(), 3u);
+}
+
+TEST_F(OpenBlockSize, PercentagesOfAStretchedSizeAreDefinite) {
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId item = maker.block(row);
+  block_of(item, 20, 40);
+  const NodeId half = maker.block(item, half_as_tall);
+  lay_out();
+  EXPECT_EQ(rect(item), "0 0 20 40");  // as tall as by content, but definite now (css-flexbox-1 §9.4 step 11)
+  EXPECT_EQ(rect(half), "0 40 10 20");
+}
+
+TEST_F(OpenBlockSize, PercentagesFartherDownAreDefinite) {
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId item = maker.flex(row);
+  const NodeId inner = maker.block(item);
+  block_of(inner, 20, 40);
+  const NodeId half = maker.block(inner, half_as_tall);
+  lay_out();
+  EXPECT_EQ(rect(half), "0 40 10 20");
+}
+
+TEST_F(OpenBlockSize, PercentagesOfRelativePositionsAreDefinite) {
+  const auto moved = [](StyleBuilder& s) {
+    s.set_position(Position::kRelative).set_top(Length::percentage(50));
+  };
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId in_flex = block_of(maker.flex(row), 20, 40, moved);
+  const NodeId in_block = block_of(maker.block(row), 20, 40, moved);
+  lay_out();
+  EXPECT_EQ(rect(in_flex), "0 20 20 40");
+  EXPECT_EQ(rect(in_block), "20 20 20 40");
+}
+
+TEST_F(OpenBlockSize, GapsInPercentAreDefinite) {
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId column = maker.flex(row, [](StyleBuilder& s) {
+    s.set_flex_direction(FlexDirection::kColumn).set_row_gap(Length::percentage(10));
+  });
+  block_of(column, 20, 20, [](StyleBuilder& s) { s.set_flex_shrink(0); });
+  const NodeId second = block_of(column, 20, 30, [](StyleBuilder& s) { s.set_flex_shrink(0); });
+  lay_out();
+  EXPECT_EQ(rect(column), "0 0 20 50");
+  EXPECT_EQ(rect(second), "0 25 20 30");
+}
+
+TEST_F(OpenBlockSize, AbsolutelyPositionedBoxesInsideAreLaidOut) {
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId item = maker.flex(row, [](StyleBuilder& s) { s.set_position(Position::kRelative); });
+  block_of(item, 20, 40);
+  const NodeId out = block_of(item, 5, 5, [](StyleBuilder& s) {
+    s.set_position(Position::kAbsolute).set_bottom(px(0)).set_left(px(1));
+  });
+  lay_out();
+  EXPECT_EQ(rect(out), "1 35 5 5");
+}
+
+TEST_F(OpenBlockSize, LeavesThatWereMeasuredAreKept) {
+  BoxLeaf leaf(10, 20, 30);
+  const NodeId column = maker.flex({}, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });
+  const NodeId n = maker.document.create_leaf("x", &leaf);
+  maker.document.append(column, n);
+  maker.style(n, Display::block(), [](StyleBuilder& s) { s.set_padding_left(px(7)); });
+  lay_out();
+  EXPECT_EQ(rect(n), "0 0 400 30");
+  EXPECT_EQ(leaf.calls, 1);
+}
+
+TEST_F(OpenBlockSize, ItemsOfGridsAreLaidOutOnceInRowsAsTallAsThey) {
+  const NodeId g = grid({track(100)}, {});
+  const NodeId inner = maker.flex(maker.flex(g));
+  block_of(inner, 20, 30);
+  lay_out();
+  EXPECT_EQ(rect(inner), "0 0 20 30");
+  EXPECT_EQ(layouts(), 4u);  // with the block around the grid
+}
+
+TEST_F(OpenBlockSize, GridsInRowsAreLaidOutOnce) {
+  const NodeId row = maker.flex({});
+  const NodeId g = maker.add(row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid));
+  const NodeId inner = maker.flex(g);
+  block_of(inner, 20, 30);
+  lay_out();
+  EXPECT_EQ(rect(inner), "0 0 20 30");
+  EXPECT_EQ(layouts(), 3u);
+}
+
+TEST_F(OpenBlockSize, RowsInPercentAreDefiniteInAStretchedGrid) {
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId g = maker.add(
+      row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid),
+      [](StyleBuilder& s) { s.set_grid_auto_rows({breadth(TrackBreadth::of(Length::percentage(25)))}); });
+  const NodeId first = block_of(g, 20, 40), second = block_of(g, 20, 40);
+  lay_out();
+  EXPECT_EQ(rect(g), "0 0 20 80");
+  EXPECT_EQ(rect(first), "0 0 20 40");
+  EXPECT_EQ(rect(second), "0 20 20 40");
+}
+
+}  // namespace
+}  // namespace colosseum::test

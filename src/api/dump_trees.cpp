@@ -77,7 +77,7 @@ void append_fragment(std::string& out, const BoxTree& boxes, const Place& p) {
   if (!is_indefinite(f.first_baseline)) out += " baseline " + px(f.first_baseline);
   if (!f.has(layout::kFragmentFirst)) out += " continued";
   if (!f.has(layout::kFragmentLast)) out += " continues";
-  if (f.text != nullptr) out += " " + shortened(to_utf8(f.text->text));
+  if (f.kind == layout::FragmentKind::kText) out += " " + shortened(to_utf8(f.text->text));
   out += '\n';
 }
 

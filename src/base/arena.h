@@ -77,11 +77,11 @@ class Arena {
   static constexpr size_t kFirstBlock = 2 * 1024;
   /// From this much in use on, blocks are huge.
   static constexpr size_t kManyBytes = size_t{4} << 20;
-  /// Otherwise a block is half as large as all before it, so that about a third is unused at most.
+  /// Otherwise a block is a quarter as large as all before it, so that a fifth is unused at most.
   size_t next_block() const {
     if (total_ >= kManyBytes) return kHugeBlock;
-    const size_t half = total_ / 2;
-    return half < kFirstBlock ? kFirstBlock : half < kHugeBlock / 2 ? half : kHugeBlock / 2;
+    const size_t quarter = total_ / 4;
+    return quarter < kFirstBlock ? kFirstBlock : quarter < kHugeBlock / 2 ? quarter : kHugeBlock / 2;
   }
 
   [[gnu::noinline]] void* allocate_slow(size_t bytes, size_t align) {

@@ -128,8 +128,8 @@ thread_local KeptBlocks kept_blocks;
 
 size_t block_size(size_t bytes) {
   if (bytes < kSmallestKept) return bytes == 0 ? 1 : bytes;
-  // Four sizes between powers of two, so that kept blocks fit.
-  const size_t step = std::bit_floor(bytes) / 4;
+  // Eight sizes between powers of two, so that kept blocks fit.
+  const size_t step = std::bit_floor(bytes) / 8;
   const size_t size = (bytes + step - 1) / step * step;
   return size < kHugeBlock ? size : (bytes + kHugePage - 1) / kHugePage * kHugePage;
 }

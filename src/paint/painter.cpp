@@ -82,9 +82,9 @@ void paint_margin_boxes(PaintContext& c, const layout::Page& page, bool behind) 
 
 /// css-page-3 §3.1 "painting order".
 void paint_page_layers(PaintContext& c, const layout::Page& page) {
-  const PhysicalEdges edges[2] = {page.style.border, page.style.padding};
+  const layout::FragmentEdges edges = {page.style.border, page.style.padding};
   layout::Fragment box;  // the page box without its margins
-  box.border_padding = edges;
+  box.edges = &edges;
   const Rect area = inset(c.page, page.style.margin), border_box = snapped(area, c.options);
   const bool styled = page.style.style.valid();
   const ComputedStyle& s =

@@ -208,7 +208,7 @@ class OrderPainter {
     const bool background =
         (box.node != c_.facts.canvas_source || box.has(kBoxPseudo)) && has_background(style);
     const bool is_table = box.kind == BoxKind::kTable;
-    if (!background && f.border_padding == nullptr && !is_table && !has_ornament(style)) return;
+    if (!background && !f.has_edges() && !is_table && !has_ornament(style)) return;
     if (paint_fieldset(c_, p, background)) return;
     const Rect border_box = snapped(to_rect(p.offset, f.size), c_.options);
     // Borders that collapse are drawn above the cells.

@@ -76,8 +76,8 @@ void paint_columns(PaintContext& c, PlacedFragment table) {
 }
 
 void paint_collapsed_borders(PaintContext& c, PlacedFragment table) {
-  if (table.fragment->collapsed_lines == nullptr || !c.has(*table.fragment, kTraitVisible)) return;
-  for (const layout::CollapsedLine& l : table.fragment->collapsed_lines->lines) {
+  if (table.fragment->collapsed_lines().empty() || !c.has(*table.fragment, kTraitVisible)) return;
+  for (const layout::CollapsedLine& l : table.fragment->collapsed_lines()) {
     const Rect r = snapped(to_rect(table.offset + l.rect.offset, l.rect.size), c.options);
     paint_collapsed_line(c, r, l.style, l.color, l.is_horizontal);
   }

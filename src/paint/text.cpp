@@ -190,7 +190,7 @@ bool has_upright_runs(const layout::TextData& t) {
 
 void paint_text(PaintContext& c, PlacedFragment p, const Decoration* decorations) {
   const layout::Fragment& f = *p.fragment;
-  if (f.text == nullptr) return;
+  if (f.kind != layout::FragmentKind::kText) return;
   const ComputedStyle& style = c.style(f);
   if (style.visibility() != Visibility::kVisible) return;
   const Rect box = to_rect(p.offset, f.size);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/room.h"
 #include "tree/atom_list.h"
 
 namespace colosseum {
@@ -31,6 +32,7 @@ NodeId Document::new_node(NodeKind kind, uint32_t data) {
     alive_[id.index()] = true;
   } else {
     id = NodeId(nodes_.size());
+    make_room(nodes_);
     nodes_.emplace_back();
     alive_.push_back(true);
   }
@@ -57,6 +59,7 @@ NodeId Document::create_element(Atom tag, Atom ns) {
     elements_[data] = Element();
   } else {
     data = static_cast<uint32_t>(elements_.size());
+    make_room(elements_);
     elements_.emplace_back();
   }
   elements_[data].tag = tag;

@@ -34,6 +34,7 @@ enum FragmentFlag : uint16_t {
   kFragmentTableWrapper = 128,  ///< of a table with captions, around the grid: has no background and borders
   kFragmentTableGrid = 256,     ///< the grid in such a wrapper, a second fragment of the table's box
   kFragmentFirstLine = 512,     ///< looks as its box does on a first line: BoxTree::first_line_style()
+  kFragmentCollapsedLines = 1024,  ///< has the borders of a table in the collapsing model
 };
 
 struct Fragment;
@@ -71,7 +72,14 @@ struct CollapsedLine {
   Color color;
   bool is_horizontal = false;
 };
-struct CollapsedLines {
+
+/// Used widths around the content of a fragment.
+struct FragmentEdges {
+  PhysicalEdges border, padding;
+  bool operator==(const FragmentEdges&) const = default;
+};
+/// Of a fragment with kFragmentCollapsedLines: the grid of a table in the collapsing model.
+struct CollapsedEdges : FragmentEdges {
   std::span<const CollapsedLine> lines;
 };
 
@@ -85,16 +93,21 @@ struct Fragment {
   LayoutUnit first_baseline = kIndefiniteSize;  ///< from the block-start edge; indefinite: none
   LayoutUnit last_baseline = kIndefiniteSize;
   std::span<const FragmentLink> children;  ///< in tree order (lines: visual order)
-  const PhysicalEdges* border_padding =
-      nullptr;  ///< used border widths, then padding: an array of two; null: all zero. Of a line
-                ///< with kFragmentFirstLine the first says where in the line box its ::first-line lies
-  const TextData* text = nullptr;                   ///< of kText
-  const CollapsedLines* collapsed_lines = nullptr;  ///< of a table's grid in the collapsing model
+  union {
+    const FragmentEdges* edges = nullptr;  ///< null: all zero. The border of a line with kFragmentFirstLine
+                                           ///< says where in the line box its ::first-line lies
+    const TextData* text;  ///< of kText
+  };
 
   bool has(FragmentFlag f) const { return (flags & f) != 0; }
-  PhysicalEdges border() const { return border_padding == nullptr ? PhysicalEdges() : border_padding[0]; }
-  PhysicalEdges padding() const { return border_padding == nullptr ? PhysicalEdges() : border_padding[1]; }
+  bool has_edges() const { return kind != FragmentKind::kText && edges != nullptr; }
+  PhysicalEdges border() const { return has_edges() ? edges->border : PhysicalEdges(); }
+  PhysicalEdges padding() const { return has_edges() ? edges->padding : PhysicalEdges(); }
+  std::span<const CollapsedLine> collapsed_lines() const {
+    if (!has(kFragmentCollapsedLines)) return {};
+    return static_cast<const CollapsedEdges*>(edges)->lines;
+  }
 };
-static_assert(sizeof(Fragment) <= 80);
+static_assert(sizeof(Fragment) <= 48);
 
 }  // namespace colosseum::layout

@@ -18,13 +18,10 @@ void set_edges(Pass& pass, Fragment& f, WritingDirection wd, const LogicalEdges&
   if (border == LogicalEdges() && padding == LogicalEdges()) return;
   const StyleFacts& facts = pass.facts(f.box);
   if (border == facts.border && padding == facts.padding) {
-    f.border_padding = facts.fragment_edges;
+    f.edges = &facts.fragment_edges;
     return;
   }
-  const std::span<PhysicalEdges> edges = pass.arena().make_array<PhysicalEdges>(2);
-  edges[0] = to_physical(border, wd);
-  edges[1] = to_physical(padding, wd);
-  f.border_padding = edges.data();
+  f.edges = pass.arena().make<FragmentEdges>(to_physical(border, wd), to_physical(padding, wd));
 }
 
 }  // namespace
@@ -155,7 +152,7 @@ const Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, P
   Fragment* f = pass.make_fragment();
   f->box = box;
   f->size = size;
-  if (!(facts.border_padding == LogicalEdges())) f->border_padding = facts.fragment_edges;
+  if (!(facts.border_padding == LogicalEdges())) f->edges = &facts.fragment_edges;
   return f;
 }
 

@@ -256,7 +256,7 @@ const LayoutResult& Pass::layout_once(BoxId box, const ConstraintSpace& space, c
   if (for_size) {
     Fragment* shell = new (scratch_.make_array<Fragment>(1)) Fragment(*result->fragment);
     shell->children = {};
-    shell->border_padding = nullptr;
+    shell->edges = nullptr;
     result->fragment = shell;
     store_.caches[box.index()] = {};  // it may have asked itself for its content's sizes
     arena().release(mark);

@@ -48,8 +48,7 @@ void note_edges(StyleFacts& f, const ComputedStyle& s) {
   constexpr WritingDirection kPhysical;
   const LogicalEdges margin = margin_edges(s, kPhysical, LayoutUnit());
   f.margin = {margin.block_start, margin.inline_end, margin.block_end, margin.inline_start};
-  f.fragment_edges[0] = to_physical(f.border, f.wd);
-  f.fragment_edges[1] = to_physical(f.padding, f.wd);
+  f.fragment_edges = {to_physical(f.border, f.wd), to_physical(f.padding, f.wd)};
   f.order = s.order();
   f.grow = s.flex_grow();
   f.shrink = s.flex_shrink();

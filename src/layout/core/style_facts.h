@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "layout/core/box_edges.h"
+#include "layout/core/fragment.h"
 
 namespace colosseum::layout {
 
@@ -44,7 +45,7 @@ struct StyleFacts {
   double ratio = 0;  ///< preferred aspect ratio as inline / block size; 0: none
   LogicalEdges border, padding, border_padding;
   PhysicalEdges margin;
-  PhysicalEdges fragment_edges[2];  ///< border and padding, as fragments have them
+  FragmentEdges fragment_edges;  ///< border and padding, as fragments have them
   AxisFacts inline_axis, block_axis;
   int32_t order = 0;
   float grow = 0, shrink = 1;

@@ -111,12 +111,11 @@ class FragmentMaker {
     line.flags |= kFragmentFirstLine;
     const FontInfo& font = content_.fonts[boxes_.nodes[0].font];
     const LayoutUnit baseline = boxes_.nodes[0].baseline;
-    const std::span<PhysicalEdges> edges = pass_.arena().make_array<PhysicalEdges>(2);
-    edges[0] = to_physical(LogicalEdges{align_.offset, size_.inline_size - content_end_,
-                                        baseline - font.ascent, size_.block_size - baseline - font.descent},
-                           wd_);
-    edges[1] = {};
-    line.border_padding = edges.data();
+    const PhysicalEdges around =
+        to_physical(LogicalEdges{align_.offset, size_.inline_size - content_end_, baseline - font.ascent,
+                                 size_.block_size - baseline - font.descent},
+                    wd_);
+    line.edges = pass_.arena().make<FragmentEdges>(around, PhysicalEdges());
   }
 
   /// How many pieces each inline box falls into visually: only its outermost ones have its edges (css2 §8.6).
@@ -204,10 +203,8 @@ class FragmentMaker {
     if (!line_.has_content) size.block_size = LayoutUnit();  // css2 §9.4.2
     f->size = to_physical(size, wd_);
     if (n.has_edges) {
-      std::span<PhysicalEdges> edges = pass_.arena().make_array<PhysicalEdges>(2);
-      edges[0] = to_physical(open.border, wd_);
-      edges[1] = to_physical(open.padding, wd_);
-      f->border_padding = edges.data();
+      f->edges =
+          pass_.arena().make<FragmentEdges>(to_physical(open.border, wd_), to_physical(open.padding, wd_));
     }
     const LayoutUnit baseline = open.border.block_start + open.padding.block_start + font.ascent;
     f->first_baseline = f->last_baseline = from_block_start(baseline, size.block_size);

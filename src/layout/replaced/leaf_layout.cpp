@@ -83,7 +83,7 @@ const LayoutResult& layout_plain_leaf(Pass& pass, BoxId box, LogicalSize size, b
   Fragment* f = pass.make_childless_fragment(measuring);
   f->box = box;
   f->size = to_physical(size, facts.wd);
-  if (!(edges == LogicalEdges())) f->border_padding = facts.fragment_edges;
+  if (!(edges == LogicalEdges())) f->edges = &facts.fragment_edges;
   note_baselines(measured, edges.block_start, *f);
   result->fragment = f;
   result->is_whole = pass.keeps_childless(measuring);

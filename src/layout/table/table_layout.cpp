@@ -321,7 +321,12 @@ void TableLayout::add_collapsed_lines(Fragment& grid) const {
     const std::vector<CollapsedLine> part = t_.borders->lines(first, t_.column_offsets, offsets, grid.size);
     lines.insert(lines.end(), part.begin(), part.end());
   }
-  grid.collapsed_lines = pass_.arena().make<CollapsedLines>(pass_.arena().copy(lines));
+  CollapsedEdges* edges = pass_.arena().make<CollapsedEdges>();
+  edges->border = grid.border();
+  edges->padding = grid.padding();
+  edges->lines = pass_.arena().copy(lines);
+  grid.edges = edges;
+  grid.flags |= kFragmentCollapsedLines;
 }
 
 // The lines before each row and after the last, from the grid's border edge.

@@ -74,10 +74,8 @@ class PaintFixture : public ::testing::Test {
     f->children = links;
   }
   void edges(layout::Fragment* f, int border, int padding) {
-    auto& pair = edges_.emplace_back();
     const LayoutUnit b(border), p(padding);
-    pair = {PhysicalEdges{b, b, b, b}, PhysicalEdges{p, p, p, p}};
-    f->border_padding = pair.data();
+    f->edges = &edges_.emplace_back(PhysicalEdges{b, b, b, b}, PhysicalEdges{p, p, p, p});
   }
   /// A text fragment of face 0: one glyph of 10 px per character.
   layout::Fragment* text(BoxId box, std::u16string_view characters) {
@@ -113,7 +111,7 @@ class PaintFixture : public ::testing::Test {
   BoxId root_;
   std::deque<layout::Fragment> fragments_;
   std::deque<std::vector<layout::FragmentLink>> links_;
-  std::deque<std::array<PhysicalEdges, 2>> edges_;
+  std::deque<layout::FragmentEdges> edges_;
   std::deque<std::vector<Glyph>> glyphs_;
   std::deque<layout::GlyphRun> runs_;
   std::deque<layout::TextData> texts_;

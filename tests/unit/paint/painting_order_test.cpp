@@ -243,8 +243,8 @@ TEST_F(PaintingOrder, ALegendInterruptsTheBorderOfItsFieldset) {
   const BoxId set = box(root_, bordered, BoxKind::kBlockFlow, 0, "fieldset");
   const BoxId legend = box(set, document_.styles().initial_id(), BoxKind::kBlockFlow, 0, "legend");
   Fragment *r = fragment(root_, 100, 100), *s = fragment(set, 60, 40), *l = fragment(legend, 20, 12);
-  static const PhysicalEdges edges[2] = {{LayoutUnit(2), {}, {}, {}}, {}};
-  s->border_padding = edges;
+  static const layout::FragmentEdges edges = {{LayoutUnit(2), {}, {}, {}}, {}};
+  s->edges = &edges;
   children(s, {{l, 10, 0}});
   children(r, {{s, 0, 0}});
   const std::string drawn = paint(r);

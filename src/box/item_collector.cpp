@@ -96,6 +96,22 @@ const PlainStyle& ItemCollector::plain_style(StyleId id) {
   return plain;
 }
 
+// Whether elements of this style make nothing but a block-level box in this parent, and which: `plain_` tells.
+bool ItemCollector::finds_plain(StyleId id, uint32_t parent) {
+  if (plain_.style == id && plain_.parent == parent) return plain_.is_plain;
+  const PlainStyle plain = plain_style(id);
+  const BoxItem& around = out_.items[parent];
+  const bool is_item = contains_items(around.kind);
+  plain_.style = id;
+  plain_.parent = parent;
+  plain_.kind = plain.kind;
+  plain_.flags = plain.flags;
+  if (is_item) plain_.flags |= kBoxFormattingContext;
+  plain_.is_plain = plain.is_plain && (is_item || around.kind == BoxKind::kBlockFlow) &&
+                    plain.writing_mode == plain_style(around.style).writing_mode;
+  return plain_.is_plain;
+}
+
 // The short way of open_element() for elements that make one block-level box in a block, flex or grid
 // container. False, with nothing done, for others.
 bool ItemCollector::open_plain_element(NodeId node, Place place) {
@@ -108,21 +124,15 @@ bool ItemCollector::open_plain_element(NodeId node, Place place) {
     return false;
   }
   const StyleId id = style_id(document_, node);
-  const PlainStyle plain = plain_style(id);
-  BoxItem& parent = out_.items[place.parent];
-  const bool is_item = contains_items(parent.kind);
-  if (!plain.is_plain || (!is_item && parent.kind != BoxKind::kBlockFlow) ||
-      plain.writing_mode != plain_style(parent.style).writing_mode) {
-    return false;
-  }
-  parent.bits |= kItemHasBlock;
+  if (!finds_plain(id, place.parent)) return false;
+  out_.items[place.parent].bits |= kItemHasBlock;
   BoxItem item;
   item.node = node;
   item.style = id;
   item.parent = place.parent;
-  item.kind = element.is_leaf() ? BoxKind::kLeaf : element.is_replaced() ? BoxKind::kReplaced : plain.kind;
-  item.flags = plain.flags;
-  if (is_item || item.kind >= BoxKind::kReplaced) item.flags |= kBoxFormattingContext;
+  item.kind = element.is_leaf() ? BoxKind::kLeaf : element.is_replaced() ? BoxKind::kReplaced : plain_.kind;
+  item.flags = plain_.flags;
+  if (item.kind >= BoxKind::kReplaced) item.flags |= kBoxFormattingContext;
   item.bits = kItemPlain;
   const auto index = static_cast<uint32_t>(out_.items.size());
   item.end = index + 1;

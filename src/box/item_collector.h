@@ -65,6 +65,7 @@ class ItemCollector {
   bool open_plain_element(NodeId node, Place place);
   bool is_stray_text(NodeId parent, NodeId text) const;
   const PlainStyle& plain_style(StyleId id);
+  bool finds_plain(StyleId id, uint32_t parent);
   void close_element();
   void scope_style(Frame& frame, const ComputedStyle& style);
   void add_text(NodeId node, StyleId style, Place place);
@@ -108,6 +109,14 @@ class ItemCollector {
   BoxItems out_;
   std::vector<Frame> open_;
   std::vector<PlainStyle> plain_styles_;  ///< by StyleId
+  /// What finds_plain() found last, which siblings have in common.
+  struct {
+    StyleId style;
+    uint32_t parent = kNone;
+    bool is_plain = false;
+    BoxKind kind = BoxKind::kBlockFlow;
+    uint16_t flags = 0;
+  } plain_;
   uint32_t max_depth_;
   NodeId body_;
   FirstLetter first_letter_;

@@ -127,8 +127,14 @@ Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, co
     f->children = pass_.arena().copy(links_);
   } else {
     const std::span<FragmentLink> links = pass_.arena().make_array<FragmentLink>(children_.size());
+    const bool is_physical = wd_ == WritingDirection();
     for (size_t i = 0; i < links.size(); ++i) {
       const Child& c = children_[i];
+      if (is_physical) {
+        links[i] = {c.fragment,
+                    {c.offset.inline_offset + c.relative.x, c.offset.block_offset + c.relative.y}};
+        continue;
+      }
       links[i] = {c.fragment, to_physical(c.offset, wd_, f->size, c.fragment->size) + c.relative};
     }
     f->children = links;

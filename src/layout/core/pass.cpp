@@ -157,10 +157,10 @@ void Pass::exceed_limit(const char* message) {
 }
 
 LayoutResult Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
-  LayoutResult result;
   if (out_of_limits()) {
     Fragment* empty = make_fragment();
     empty->box = box;
+    LayoutResult result;
     result.fragment = empty;
     return result;
   }
@@ -168,10 +168,9 @@ LayoutResult Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken
   if (!in_poison_test_) ++counters_.layout_calls;
   ++depth_;
   ReadMask reads = kReadNothing;
-  {
-    const ScratchScope scope(scratch_);
-    result = algorithm_for(boxes_.box(box).kind).layout(*this, box, SpaceReader(space, reads), token);
-  }
+  const ScratchScope scope(scratch_);
+  LayoutResult result =
+      algorithm_for(boxes_.box(box).kind).layout(*this, box, SpaceReader(space, reads), token);
   result.reads = reads;
   --depth_;
   return result;
@@ -233,7 +232,8 @@ const LayoutResult& Pass::layout(BoxId box, const ConstraintSpace& space, const 
     if (parent != nullptr) parent->add_reads(reads_through(hit->key.reads(), space, forwarded));
     return *hit->result;
   }
-  const LayoutResult* result = arena().make<LayoutResult>(run(box, space, token));
+  const auto* result = new (arena().allocate(sizeof(LayoutResult), alignof(LayoutResult)))
+      LayoutResult(run(box, space, token));
   if (parent != nullptr) parent->add_reads(reads_through(result->reads, space, forwarded));
   // What was made without work left is no answer to a later question.
   if (!in_poison_test_ && !limit_exceeded_) {

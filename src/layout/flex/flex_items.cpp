@@ -167,7 +167,6 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
   item.safe = a.overflow == Alignment::Overflow::kSafe;
   const CrossAlign start = cross_reverse_ ? CrossAlign::kEnd : CrossAlign::kStart;
   const CrossAlign end = cross_reverse_ ? CrossAlign::kStart : CrossAlign::kEnd;
-  const bool opposite = cross_is_opposite(*item.style);
   switch (a.keyword) {
     case K::kCenter:
     case K::kAnchorCenter: item.align = CrossAlign::kCenter; break;
@@ -175,8 +174,8 @@ void FlexLayout::resolve_cross_alignment(FlexItem& item) const {
     case K::kFlexEnd: item.align = CrossAlign::kEnd; break;
     case K::kStart: item.align = start; break;
     case K::kEnd: item.align = end; break;
-    case K::kSelfStart: item.align = opposite ? end : start; break;
-    case K::kSelfEnd: item.align = opposite ? start : end; break;
+    case K::kSelfStart: item.align = cross_is_opposite(*item.style) ? end : start; break;
+    case K::kSelfEnd: item.align = cross_is_opposite(*item.style) ? start : end; break;
     case K::kLeft: item.align = column_ && !wd_.is_ltr() ? end : start; break;
     case K::kRight: item.align = column_ && wd_.is_ltr() ? end : start; break;
     case K::kBaseline:

@@ -87,6 +87,17 @@ void FlexLayout::remove_collapsed_items() {
 
 // §9.4 step 8, for one line.
 void FlexLayout::size_line(FlexLine& line) {
+  if (!has_baseline_items_) {
+    LayoutUnit largest, natural = line.strut;
+    for (size_t i = line.begin; i < line.end; ++i) {
+      const LayoutUnit margins = items_[i].margins.cross_sum();
+      largest = std::max(largest, items_[i].cross_size + margins);
+      natural = std::max(natural, items_[i].natural_cross + margins);
+    }
+    line.cross_size = std::max(largest, line.strut);
+    line.natural_cross = natural;
+    return;
+  }
   LayoutUnit above, below, end_above, end_below, largest, natural;
   bool any = false, any_at_end = false;
   for (size_t i = line.begin; i < line.end; ++i) {

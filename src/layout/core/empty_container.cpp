@@ -5,6 +5,13 @@
 
 namespace colosseum::layout {
 
+bool has_childless_out_of_flow_only(const Pass& pass, BoxId parent) {
+  for (BoxId c = pass.box(parent).first_child; c.valid(); c = pass.box(c).next_sibling) {
+    if (pass.box(c).has(kBoxOutOfFlow) && !has_no_children(pass.box(c))) return false;
+  }
+  return true;
+}
+
 LayoutResult layout_empty(Pass& pass, BoxId box, const SpaceReader& space) {
   const BoxModel model = box_model(pass.facts(box), space);
   const LayoutUnit inline_size = used_inline_size(pass, box, space, model);

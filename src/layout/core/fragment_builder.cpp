@@ -1,5 +1,8 @@
 #include "layout/core/fragment_builder.h"
 
+#include <algorithm>
+
+#include "layout/core/empty_container.h"
 #include "layout/core/writing_modes.h"
 #include "layout/positioned/inline_containers.h"
 #include "layout/positioned/out_of_flow.h"
@@ -56,6 +59,11 @@ void FragmentBuilder::collect_candidates(PhysicalSize size) {
     links_.push_back({c.fragment, at});
     pass_on(c.candidates, at, waiting_);
   }
+}
+
+bool FragmentBuilder::are_all_childless() const {
+  return std::all_of(waiting_.begin(), waiting_.end(),
+                     [&](const OutOfFlowCandidate& c) { return has_no_children(pass_.box(c.box)); });
 }
 
 void FragmentBuilder::place_candidates(const SpaceReader& space, const Fragment& fragment,
@@ -117,12 +125,12 @@ Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, co
   if (has_candidates_) {
     links_.reserve(children_.size());
     collect_candidates(f->size);
-    if (!waiting_.empty()) {
-      if (space.measuring()) {
-        is_whole_ = false;
-      } else {
-        place_candidates(space, *f, result);
-      }
+    // What only measures leaves out what it would lay out in vain if another size were to come: each level of
+    // a nest would do so again.
+    if (space.measuring() && !are_all_childless()) {
+      is_whole_ = false;
+    } else if (!waiting_.empty()) {
+      place_candidates(space, *f, result);
     }
     f->children = pass_.arena().copy(links_);
   } else {

@@ -88,6 +88,7 @@ class FragmentBuilder {
 
  private:
   void collect_candidates(PhysicalSize size);
+  bool are_all_childless() const;
   void place_candidates(const SpaceReader& space, const Fragment& fragment, LayoutResult& result);
 
   Pass& pass_;

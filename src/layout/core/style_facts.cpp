@@ -28,18 +28,17 @@ AxisFacts axis_facts(const ComputedStyle& s, const Length& size, const Length& m
 
 int flags_if(bool condition, StyleFlag flag) { return condition ? flag : 0; }
 
-/// Whether two styles differ in nothing but sizes, as far as layout asks.
-bool differ_in_sizes_only(const ComputedStyle& a, const ComputedStyle& b) {
+/// Whether two styles have what note_edges() looks at in common.
+bool have_same_edges(const ComputedStyle& a, const ComputedStyle& b) {
   return &a.edges_group() == &b.edges_group() && &a.border_group() == &b.border_group() &&
-         &a.box_group() == &b.box_group() && &a.text_group() == &b.text_group() &&
-         &a.flex_group() == &b.flex_group();
+         &a.box_group() == &b.box_group() && &a.text_group() == &b.text_group();
 }
 
 bool has_percentages(const Length& a, const Length& b, const Length& c, const Length& d) {
   return a.has_percent() || b.has_percent() || c.has_percent() || d.has_percent();
 }
 
-/// What does not depend on sizes.
+/// Edges and flags, which depend on neither sizes nor flex factors.
 void note_edges(StyleFacts& f, const ComputedStyle& s) {
   f.wd = layout_direction(s);
   f.border = border_edges(s, f.wd);
@@ -49,9 +48,6 @@ void note_edges(StyleFacts& f, const ComputedStyle& s) {
   const LogicalEdges margin = margin_edges(s, kPhysical, LayoutUnit());
   f.margin = {margin.block_start, margin.inline_end, margin.block_end, margin.inline_start};
   f.fragment_edges = {to_physical(f.border, f.wd), to_physical(f.padding, f.wd)};
-  f.order = s.order();
-  f.grow = s.flex_grow();
-  f.shrink = s.flex_shrink();
   const Length &mt = s.margin_top(), &mr = s.margin_right(), &mb = s.margin_bottom(), &ml = s.margin_left();
   const bool has_inset =
       !s.top().is_auto() || !s.right().is_auto() || !s.bottom().is_auto() || !s.left().is_auto();
@@ -70,12 +66,15 @@ void note_edges(StyleFacts& f, const ComputedStyle& s) {
 
 StyleFacts find_style_facts(const ComputedStyle& s, const StyleFacts* like) {
   StyleFacts f;
-  if (like != nullptr && differ_in_sizes_only(*like->style, s)) {
+  if (like != nullptr && have_same_edges(*like->style, s)) {
     f = *like;
   } else {
     note_edges(f, s);
   }
   f.style = &s;
+  f.order = s.order();
+  f.grow = s.flex_grow();
+  f.shrink = s.flex_shrink();
   f.ratio = logical_aspect_ratio(s, f.wd);
   const bool percent_edges = f.has(kStylePaddingPercent);
   f.inline_axis = axis_facts(s, inline_size_property(s, f.wd), min_inline_size_property(s, f.wd),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/core/empty_container.h"
 #include "layout/core/relative_position.h"
 #include "layout/flex/flex_state.h"
 #include "layout/replaced/leaf_layout.h"
@@ -417,7 +418,7 @@ bool FlexLayout::is_settled(FlexItem& item) const {
 }
 
 bool FlexLayout::are_all_settled() {
-  if (has_out_of_flow_) return false;
+  if (has_out_of_flow_ && !has_childless_out_of_flow_only(pass_, box_)) return false;
   return std::all_of(items_.begin(), items_.end(), [&](FlexItem& item) { return is_settled(item); });
 }
 

@@ -1,6 +1,7 @@
 // Items in their areas, and the baselines of the grid (css-grid-2 §11).
 #include <algorithm>
 
+#include "layout/core/empty_container.h"
 #include "layout/core/relative_position.h"
 #include "layout/grid/grid_state.h"
 
@@ -49,9 +50,7 @@ ConstraintSpace GridLayout::area_space(const GridItem& item) const {
 
 // Whether no other layout of any item would come after those there are, although the grid is only measured.
 bool GridLayout::is_settled() const {
-  for (BoxId c = pass_.box(box_).first_child; c.valid(); c = pass_.box(c).next_sibling) {
-    if (pass_.box(c).has(kBoxOutOfFlow)) return false;
-  }
+  if (!has_childless_out_of_flow_only(pass_, box_)) return false;
   return std::all_of(grid_.items().begin(), grid_.items().end(), [&](const GridItem& item) {
     return item.is_sized_here || item.is_childless() || item.measured == nullptr ||
            pass_.known_layout(item.box, area_space(item), nullptr, kReadNothing) != nullptr;

@@ -102,6 +102,23 @@ TEST_F(OpenBlockSize, AbsolutelyPositionedBoxesInsideAreLaidOut) {
   EXPECT_EQ(rect(out), "1 35 5 5");
 }
 
+TEST_F(OpenBlockSize, AbsolutelyPositionedNestsAreLaidOutOnceTheSizeIsKnown) {
+  NodeId parent = maker.block({});
+  for (int i = 0; i < 3; ++i) {
+    const NodeId item =
+        maker.flex(maker.flex(parent), [](StyleBuilder& s) { s.set_position(Position::kRelative); });
+    block_of(item, 20, 40);
+    parent = maker.block(item, [](StyleBuilder& s) {
+      s.set_position(Position::kAbsolute).set_bottom(px(0)).set_left(px(1)).set_width(px(50));
+    });
+  }
+  const NodeId last = block_of(parent, 5, 5);
+  lay_out();
+  EXPECT_EQ(rect(last), "3 35 5 5");
+  EXPECT_EQ(layouts(),
+            14u);  // the first box and the last; of each level the item twice, its row and what is absolute
+}
+
 TEST_F(OpenBlockSize, LeavesThatWereMeasuredAreKept) {
   BoxLeaf leaf(10, 20, 30);
   const NodeId column = maker.flex({}, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });

@@ -135,8 +135,14 @@ class ItemContributions {
     MinMax m;
     const std::optional<LayoutUnit> known = known_contribution(pass_, child, wd_);
     last_is_known_ = known.has_value();
+    const AxisFacts& axis = facts.inline_axis;
+    const bool is_leaf_by_content = pass_.box(child).kind == BoxKind::kLeaf && axis.is_auto &&
+                                    axis.has_limits && facts.ratio == 0 && !is_orthogonal(wd_, facts.wd);
     if (known) {
       m = {*known, *known};
+    } else if (is_leaf_by_content) {
+      m = min_max_without_space(pass_, child);
+      m = {axis.limits.clamp(m.min), axis.limits.clamp(m.max)};
     } else {
       m = min_max_contribution(pass_, child, space_of(facts).space, &space_, kReadItem);
     }

@@ -267,6 +267,8 @@ LayoutUnit FlexLayout::clamp_by_ratio(FlexItem& item, LayoutUnit size) const {
 
 MinMax FlexLayout::item_min_max(FlexItem& item) const {
   if (item.has_content) return item.content;
+  item.has_content = true;
+  if (item.kind == BoxKind::kLeaf) return item.content = min_max_without_space(pass_, item.box);
   ChildSpaceBuilder builder(space_.forward_to_child(), wd_, *item.style);
   builder.set_sizes({kIndefiniteSize, kIndefiniteSize}, percentage_);
   builder.space.percentage.inline_size = kIndefiniteSize;
@@ -274,7 +276,6 @@ MinMax FlexLayout::item_min_max(FlexItem& item) const {
     builder.fix_block(item.definite_cross);  // §9.8 rule 3: percentages inside refer to it
   }
   item.content = pass_.min_max(item.box, builder.space, &space_, kReadItem);
-  item.has_content = true;
   return item.content;
 }
 

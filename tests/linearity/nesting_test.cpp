@@ -145,14 +145,14 @@ struct Bounds {
   }
 };
 
-// The constants that the project promises: calls per box, whatever the depth. A box that comes out as large as it
-// is then made is laid out once.
+// The constants that the project promises: calls per box, whatever the depth. A box that comes out as large
+// as it is then made is laid out once.
 constexpr double kMaxLayouts = 1.25, kMaxMinMaxes = 1, kMaxLeaves = 2;
 // Boxes without children are laid out whenever they are asked: nothing of them is kept.
 constexpr double kMaxWithChildless = 2.75;
-// What an orthogonal flow contributes to its parent needs a layout of its own (css-writing-modes-4 §7.3); rows of
-// grids are sized before their items are stretched, and columns once more when they depend on rows (css-grid-2
-// §12.1).
+// What an orthogonal flow contributes to its parent needs a layout of its own (css-writing-modes-4 §7.3);
+// rows of grids are sized before their items are stretched, and columns once more when they depend on rows
+// (css-grid-2 §12.1).
 constexpr double kMaxLayoutsTwice = 2, kMaxMinMaxesTwice = 2;
 
 bool is_grid(Kind kind) { return kind == Kind::kGrid || kind == Kind::kSubgrid || kind == Kind::kRowSubgrid; }

@@ -62,13 +62,15 @@ LayoutUnit block_size_of(const LayoutResult& result, const ComputedStyle& style)
 /// What a parent has read because a child did: what it forwarded, and its own block size, if the child looks
 /// at what that decides on.
 ReadMask reads_through(ReadMask reads, const ConstraintSpace& space, ReadMask forwarded) {
-  const bool looks = (reads & kReadPercentageBlock) != 0 || space.orthogonal ||
+  // A scroll container is the scrollport of what is inside.
+  const bool looks = (reads & (kReadPercentageBlock | kReadScrollport)) != 0 || space.orthogonal ||
                      ((reads & kReadAvailableBlock) != 0 && !space.fixed_block);
   return (reads & forwarded) | (looks ? kReadOwnBlockSize : kReadNothing);
 }
 /// Of intrinsic sizes, in which a block size can only matter if they look at it.
 ReadMask min_max_reads_through(ReadMask reads, const ConstraintSpace& space, ReadMask forwarded) {
-  const bool looks = (reads & (kReadBlockSize | kReadOwnBlockSize)) != 0 || space.orthogonal;
+  const bool looks =
+      (reads & (kReadBlockSize | kReadScrollport | kReadOwnBlockSize)) != 0 || space.orthogonal;
   return (reads & forwarded) | (looks ? kReadOwnBlockSize : kReadNothing);
 }
 
@@ -114,6 +116,7 @@ Fragment* Pass::make_fragment() {
 }
 
 LayoutResult* Pass::make_childless_result() {
+  charge_hit();
   // Pages go on with items of earlier ones.
   if (paged_) return arena().make<LayoutResult>();
   return new (scratch_.make_array<LayoutResult>(1)) LayoutResult();
@@ -179,7 +182,6 @@ LayoutResult Pass::run(BoxId box, const ConstraintSpace& space, const BreakToken
 const LayoutResult& Pass::layout_childless(BoxId box, const ConstraintSpace& space, const SpaceReader* parent,
                                            ReadMask forwarded) {
   ++counters_.childless_layouts;
-  charge_hit();
   ReadMask reads = kReadNothing;
   const SpaceReader reader(space, reads);
   LayoutResult* result = make_childless_result();
@@ -202,6 +204,8 @@ const LayoutEntry* Pass::find_layout(BoxId box, const ConstraintSpace& space, co
   return find_entry(first, [&](const LayoutEntry& e) {
     if (!space.measuring && !e.key.answers_for_good(space, e.result->is_whole)) return false;
     if (e.key.matches(space, token)) return true;
+    // A size by limits is not what the content asks for.
+    if (e.result->intrinsic_block_size != space.available.block_size) return false;
     return e.key.is_open_in_block_axis() && space.fixed_block &&
            space.fragmentation == Fragmentation::kNone &&
            space.available.block_size == block_size_of(*e.result, style(box)) &&
@@ -213,6 +217,7 @@ const LayoutResult* Pass::known_layout(BoxId box, const ConstraintSpace& space, 
                                        ReadMask forwarded) {
   const LayoutEntry* found = find_layout(box, space, nullptr);
   if (found == nullptr) return nullptr;
+  charge_hit();
   if (parent != nullptr) parent->add_reads(reads_through(found->key.reads(), space, forwarded));
   return found->result;
 }
@@ -277,9 +282,7 @@ void Pass::check_open_answer(BoxId box, ConstraintSpace space, const LayoutResul
   in_poison_test_ = true;
   ++counters_.poison_checks;
   space.measuring = space.measuring && !result.is_whole;
-  LayoutResult again = run(box, space, nullptr);
-  again.intrinsic_block_size = result.intrinsic_block_size;  // of less use where the size is fixed
-  if (!same_result(result, again)) ++counters_.poison_failures;
+  if (!same_result(result, run(box, space, nullptr))) ++counters_.poison_failures;
   in_poison_test_ = false;
 }
 

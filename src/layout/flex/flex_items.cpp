@@ -312,7 +312,9 @@ ConstraintSpace FlexLayout::measure_space(const FlexItem& item) const {
 
 const LayoutResult& FlexLayout::measure_column_item(FlexItem& item) {
   if (item.measured != nullptr) return *item.measured;
-  const LayoutUnit inline_size = definite_inline_size(item, false);
+  // The content's size does not depend on a block size of the item's own.
+  const LayoutUnit inline_size =
+      item.main_axis().is_fixed ? kIndefiniteSize : definite_inline_size(item, false);
   item.measured = !is_indefinite(inline_size)
                       ? &layout_plain_leaf(pass_, item.box, {inline_size, kIndefiniteSize}, true)
                       : &layout_item(item, measure_space(item));
@@ -393,7 +395,7 @@ void FlexLayout::determine_base_size(FlexItem& item) {
     return;
   }
   item.base_size = content_base_size(item);
-  item.has_content_basis = item.ratio <= 0 && !item.replaced;
+  item.has_content_basis = item.ratio <= 0 && !item.replaced && !main_property(*item.style).has_percent();
 }
 
 LayoutUnit FlexLayout::content_base_size(FlexItem& item) {

@@ -399,7 +399,8 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
 bool FlexLayout::stands_as_measured(const FlexItem& item) const {
   const LayoutResult* r = item.result;
   return !column_ && item.main_is_inline && item.ratio == 0 && r == item.measured && r->is_whole &&
-         (r->reads & kReadOwnBlockSize) == 0 && cross_size_of(*r) == item.cross_size;
+         (r->reads & kReadOwnBlockSize) == 0 && cross_size_of(*r) == item.cross_size &&
+         r->intrinsic_block_size == item.cross_size && is_indefinite(item.line_cross_size);
 }
 
 // Whether no other layout of an item would come after this one, although it is only measured: all that it
@@ -407,7 +408,8 @@ bool FlexLayout::stands_as_measured(const FlexItem& item) const {
 bool FlexLayout::is_settled(FlexItem& item) const {
   if (item.result == nullptr || stands_as_measured(item)) return true;
   if (item.is_childless()) {
-    return cross_size_of(*item.result) == item.cross_size && main_size_of(*item.result) == item.main_size;
+    return is_indefinite(item.line_cross_size) && cross_size_of(*item.result) == item.cross_size &&
+           main_size_of(*item.result) == item.main_size;
   }
   ConstraintSpace space = final_space(item);
   space.measuring = false;

@@ -95,7 +95,7 @@ const MinMax& ColumnContributions::sizes(size_t i) {
   // Through a preferred aspect ratio a width follows the block size that the area may give.
   const AxisFacts& across = item.facts->block_axis;
   const bool by_ratio = item.facts->ratio > 0 && !(across.is_fixed && across.has_limits);
-  if (reads != kReadNothing || by_ratio) root_.columns_depend_on_rows_ = true;
+  if ((reads & rows) != 0 || by_ratio) root_.columns_depend_on_rows_ = true;
   if (builder.orthogonal() || GridSizing::has_width_from_rows(root_, t)) {
     root_.columns_depend_on_rows_ = root_.widths_depend_on_rows_ = true;
   }

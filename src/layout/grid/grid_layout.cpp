@@ -124,10 +124,14 @@ void GridLayout::size_grid() {
 // only. Several flexible rows may be cut to 1/64 px in another way, one has the same rest.
 bool GridLayout::looks_at_block_size() const {
   const GridTracks& rows = grid_.axis(GridAxis::kRows);
-  return rows.has_percentages || block_size_ != intrinsic_block_size_ || has_partial_flex(rows) ||
+  const auto flexible =
+      std::ranges::count_if(rows.tracks.span(), [](const Track& t) { return t.is_flexible(); });
+  // Flexible rows of an open size are intrinsic to who shares a baseline (css-grid-2 §11.3).
+  if (flexible > 1 || (flexible == 1 && grid_.has_baselines())) return true;
+  return rows.has_percentages || grid_.columns_depend_on_rows() || pass_.facts(box_).has(kStyleContained) ||
+         block_size_ != intrinsic_block_size_ || has_partial_flex(rows) ||
          style_.grid_template_rows().auto_repeat != GridTemplate::AutoRepeat::kNone ||
-         subgrid_space_of(style_, space_) != nullptr ||
-         std::ranges::count_if(rows.tracks.span(), [](const Track& t) { return t.is_flexible(); }) > 1;
+         subgrid_space_of(style_, space_) != nullptr;
 }
 
 // css-contain-1 §3.1: what contain-intrinsic-* says, else the rows as they would be without items.

@@ -169,6 +169,8 @@ class GridSizing {
   std::optional<MinMax> column_sums();
   /// Whether a contribution to the columns sized last looked at the block size of its area.
   bool columns_depend_on_rows() const { return columns_depend_on_rows_; }
+  /// Whether some item may share a baseline.
+  bool has_baselines() const { return has_baselines_; }
   /// Where tracks begin, content distribution applied (§11.5).
   void align_tracks(GridAxis axis, LayoutUnit inner);
 

@@ -1,5 +1,6 @@
 // An answer for an open block size serves where that very size is fixed, unless the content looks at it
 // (docs/design/result-cache.md).
+#include "box/containment.h"
 #include "support/grid_fixture.h"
 
 namespace colosseum::test {
@@ -159,6 +160,99 @@ TEST_F(OpenBlockSize, RowsInPercentAreDefiniteInAStretchedGrid) {
   EXPECT_EQ(rect(g), "0 0 20 80");
   EXPECT_EQ(rect(first), "0 0 20 40");
   EXPECT_EQ(rect(second), "0 20 20 40");
+}
+
+TEST_F(OpenBlockSize, ScrollContainersAreScrollportsOfWhatIsInside) {
+  const NodeId root = maker.block({});
+  auto make = [&](const Length& height) {
+    const NodeId port =
+        maker.block(maker.flex(root, [=](StyleBuilder& s) { s.set_height(height); }), [](StyleBuilder& s) {
+          s.set_width(px(200));
+          s.set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden);
+        });
+    const NodeId inner = maker.block(port, [](StyleBuilder& s) { s.set_margin_bottom(px(-200)); });
+    const NodeId turned =
+        maker.block(inner, [](StyleBuilder& s) { s.set_writing_mode(WritingMode::kVerticalRl); });
+    maker.text(turned, "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll");
+    return std::pair{port, turned};
+  };
+  const auto [port, turned] = make(Length());
+  lay_out();
+  const int height = std::stoi(rect(port).substr(rect(port).rfind(' ')));
+  ASSERT_GT(height, 0);
+  const auto [fixed_port, fixed_turned] = make(px(static_cast<float>(height)));
+  lay_out();
+  const auto size = [&](NodeId n) { return rect(n).substr(rect(n).find(' ', 3)); };
+  EXPECT_EQ(size(port), size(fixed_port));
+  EXPECT_EQ(size(turned), size(fixed_turned));
+}
+
+TEST_F(OpenBlockSize, FlexibleRowsShareBaselinesAsIfDefinite) {
+  const NodeId root = maker.block({});
+  auto make = [&](const Length& height) {
+    const NodeId row = maker.flex(root, [=](StyleBuilder& s) { s.set_height(height); });
+    const NodeId g =
+        maker.add(row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid), [](StyleBuilder& s) {
+          s.set_grid_template_columns(tracks({track(50), track(50)})).set_grid_template_rows(tracks({fr(1)}));
+          s.set_align_items({Alignment::Keyword::kBaseline});
+        });
+    const NodeId half = maker.block(g, half_as_tall);
+    maker.text(block_of(g, 20, 60), "x");
+    return half;
+  };
+  const NodeId open = make(Length()), fixed = make(px(60));
+  lay_out();
+  const auto top = [&](NodeId n) { return std::stod(rect(n).substr(2)); };
+  EXPECT_EQ(top(open), top(fixed) - 60);
+}
+
+TEST_F(OpenBlockSize, RowsOfAContainedGridFillIt) {
+  const NodeId row = maker.flex(maker.block({}));
+  const NodeId g =
+      maker.add(row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid), [](StyleBuilder& s) {
+        s.set_contain(kContainSize).set_width(px(50));
+        s.set_grid_template_rows(tracks({{TrackBreadth::of(px(10)), TrackBreadth::of(px(40))}, TrackSize()}));
+      });
+  const NodeId first = maker.block(g), second = block_of(g, 20, 36);
+  lay_out();
+  EXPECT_EQ(rect(first), "0 0 50 10");
+  EXPECT_EQ(rect(second), "0 10 20 36");
+}
+
+/// As tall as it is told to be.
+class ObedientLeaf : public BoxLeaf {
+ public:
+  using BoxLeaf::BoxLeaf;
+  LeafMeasurement measure(const LeafConstraints& c) override {
+    LeafMeasurement m = BoxLeaf::measure(c);
+    if (!is_indefinite(c.fixed_block_size)) m.size.block_size = c.fixed_block_size;
+    return m;
+  }
+};
+
+TEST_F(OpenBlockSize, LeavesOfAFixedHeightShrinkToTheirContent) {
+  ObedientLeaf leaf(10, 20, 20);
+  const NodeId column = maker.flex(
+      {}, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn).set_height(px(50)); });
+  const NodeId n = maker.document.create_leaf("x", &leaf);
+  maker.document.append(column, n);
+  maker.style(n, Display::block(), [](StyleBuilder& s) { s.set_height(px(100)); });
+  lay_out();
+  EXPECT_EQ(rect(n), "0 0 400 50");
+}
+
+TEST_F(OpenBlockSize, EmptyItemsFitIntoALineThatIsLargerThanTheContainer) {
+  const NodeId columns = maker.flex(maker.block({}), [](StyleBuilder& s) {
+    s.set_flex_direction(FlexDirection::kColumn).set_flex_wrap(FlexWrap::kWrap);
+    s.set_width(px(100)).set_height(px(100));
+    s.set_align_items({Alignment::Keyword::kFlexStart}).set_align_content({Alignment::Keyword::kFlexStart});
+  });
+  block_of(columns, 200, 20);
+  const NodeId filling = maker.block(columns, [](StyleBuilder& s) {
+    s.set_height(px(20)).set_min_width(Length::keyword(Length::Type::kStretch));
+  });
+  lay_out();
+  EXPECT_EQ(rect(filling), "0 20 200 20");
 }
 
 }  // namespace

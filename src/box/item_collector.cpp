@@ -96,7 +96,8 @@ const PlainStyle& ItemCollector::plain_style(StyleId id) {
   return plain;
 }
 
-// Whether elements of this style make nothing but a block-level box in this parent, and which: `plain_` tells.
+// Whether elements of this style make nothing but a block-level box in this parent, and which: `plain_`
+// tells.
 bool ItemCollector::finds_plain(StyleId id, uint32_t parent) {
   if (plain_.style == id && plain_.parent == parent) return plain_.is_plain;
   const PlainStyle plain = plain_style(id);

@@ -105,8 +105,8 @@ enum SpaceField : uint32_t {
   kReadOrthogonal = 1 << 16,
   kReadSubgrid = 1 << 17,
   kReadCollapsedBorders = 1 << 18,
-  /// Not a field: content would come out otherwise if the box's own block size, open now, were definite and the
-  /// same. Handed up by parents whose children's block sizes depend on their own.
+  /// Not a field: content would come out otherwise if the box's own block size, open now, were definite and
+  /// the same. Handed up by parents whose children's block sizes depend on their own.
   kReadOwnBlockSize = 1 << 19,
 };
 using ReadMask = uint32_t;

@@ -96,7 +96,7 @@ struct Fragment {
   union {
     const FragmentEdges* edges = nullptr;  ///< null: all zero. The border of a line with kFragmentFirstLine
                                            ///< says where in the line box its ::first-line lies
-    const TextData* text;  ///< of kText
+    const TextData* text;                  ///< of kText
   };
 
   bool has(FragmentFlag f) const { return (flags & f) != 0; }

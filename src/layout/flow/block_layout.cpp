@@ -391,7 +391,8 @@ PhysicalOffset BlockFlowLayout::child_relative_offset(BoxId child) const {
     ReadMask reads = kReadNothing;
     LogicalSize cb = content_percentage_size(reads);
     space_.add_reads(reads);
-    sum = sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_), wd_, space_);
+    sum =
+        sum + relative_offset(cs, to_physical(LogicalSize{content_inline_, cb.block_size}, wd_), wd_, space_);
   };
   add(pass_.style(child));
   for (BoxId b = pass_.boxes().split_inline(child); b.valid() && pass_.box(b).kind == BoxKind::kInlineBox;

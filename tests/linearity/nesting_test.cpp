@@ -149,7 +149,7 @@ struct Bounds {
 // as it is then made is laid out once.
 constexpr double kMaxLayouts = 1.25, kMaxMinMaxes = 1, kMaxLeaves = 2;
 // Boxes without children are laid out whenever they are asked: nothing of them is kept.
-constexpr double kMaxWithChildless = 2.75;
+constexpr double kMaxWithChildless = 3;
 // What an orthogonal flow contributes to its parent needs a layout of its own (css-writing-modes-4 §7.3);
 // rows of grids are sized before their items are stretched, and columns once more when they depend on rows
 // (css-grid-2 §12.1).

@@ -18,6 +18,8 @@ CacheKey::CacheKey(Arena& arena, const ConstraintSpace& space, const BreakToken*
   if (token != nullptr || (reads & ~kKeptDirectly) != 0) rest_ = arena.make<Rest>(space, token);
 }
 
+bool CacheKey::answers_measuring() const { return (reads_ & kReadMeasuring) == 0 || is_measuring(modes_); }
+
 bool CacheKey::answers_for_good(const ConstraintSpace& space, bool is_whole) const {
   return is_whole && (space.fragmentation == Fragmentation::kNone || !is_measuring(modes_));
 }

@@ -18,6 +18,8 @@ class CacheKey {
   bool matches(const ConstraintSpace& space, const BreakToken* token) const {
     return matches(space, token, kReadNothing);
   }
+  /// Whether it was only measured, or is the same when it is not.
+  bool answers_measuring() const;
   /// Whether an answer that was (not) whole will do where it is not only measured; what measures does not
   /// look at fragmentainers.
   bool answers_for_good(const ConstraintSpace& space, bool is_whole) const;

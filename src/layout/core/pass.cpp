@@ -202,7 +202,10 @@ const LayoutResult& Pass::layout_childless(BoxId box, const ConstraintSpace& spa
 const LayoutEntry* Pass::find_layout(BoxId box, const ConstraintSpace& space, const BreakToken* token) {
   LayoutEntry*& first = store_.caches[box.index()].layouts;
   return find_entry(first, [&](const LayoutEntry& e) {
-    if (!space.measuring && !e.key.answers_for_good(space, e.result->is_whole)) return false;
+    // Baselines of what is only measured may be others than those of the layout that is kept.
+    const bool fits =
+        space.measuring ? e.key.answers_measuring() : e.key.answers_for_good(space, e.result->is_whole);
+    if (!fits) return false;
     if (e.key.matches(space, token)) return true;
     // A size by limits is not what the content asks for.
     if (e.result->intrinsic_block_size != space.available.block_size) return false;

@@ -218,7 +218,8 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const LayoutUnit edges = model.border_padding.inline_sum();
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
-  // The block size is a read of this box only where an item looks at it.
+  // The block size is a read of this box only where an item looks at it; a percentage of another one always
+  // is.
   ReadMask block_reads = kReadNothing;
   const LayoutUnit definite =
       definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
@@ -233,7 +234,8 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   } else {
     sizes = row_sizes(pass, box, style, contributions);
   }
-  if ((space.reads() & kReadOwnBlockSize) != 0) space.add_reads(block_reads);
+  const bool looks = (space.reads() & kReadOwnBlockSize) != 0;
+  space.add_reads(looks ? block_reads : block_reads & kReadPercentageBlock);
   return {sizes.min + edges, std::max(sizes.max, sizes.min) + edges};
 }
 

@@ -251,7 +251,7 @@ void FlexLayout::measure_cross_size_of_column(FlexItem& item) {
   if (item.main_is_inline) {
     item.result = &layout_finally(item, !stretch_later);
   } else if (!by_ratio && item.is_childless() && item.measured != nullptr &&
-             main_size_of(*item.measured) == item.main_size) {
+             is_indefinite(specified_main_size(item)) && main_size_of(*item.measured) == item.main_size) {
     item.result = item.measured;  // nothing inside sees whether that size is definite
   } else if (!by_ratio && (stretch_later || (measuring_ && item.measured != nullptr))) {
     item.result = &measure_column_item(item);
@@ -405,23 +405,23 @@ bool FlexLayout::stands_as_measured(const FlexItem& item) const {
 
 // Whether no other layout of an item would come after this one, although it is only measured: all that it
 // holds is where it belongs.
-bool FlexLayout::is_settled(FlexItem& item) const {
+bool FlexLayout::is_settled(const FlexItem& item) const {
   if (item.result == nullptr || stands_as_measured(item)) return true;
   if (item.is_childless()) {
+    // What was measured without its own size is laid out by that, or by the one it has got.
+    if (column_ && item.result == item.measured && !is_indefinite(specified_main_size(item))) return false;
     return is_indefinite(item.line_cross_size) && cross_size_of(*item.result) == item.cross_size &&
            main_size_of(*item.result) == item.main_size;
   }
   ConstraintSpace space = final_space(item);
   space.measuring = false;
-  const LayoutResult* known = pass_.known_layout(item.box, space, &space_, kReadItem);
-  if (known == nullptr) return false;
-  item.result = known;
-  return true;
+  // Another answer may have other baselines, although it is as large.
+  return pass_.known_layout(item.box, space, &space_, kReadItem) == item.result;
 }
 
-bool FlexLayout::are_all_settled() {
+bool FlexLayout::are_all_settled() const {
   if (has_out_of_flow_ && !has_childless_out_of_flow_only(pass_, box_)) return false;
-  return std::all_of(items_.begin(), items_.end(), [&](FlexItem& item) { return is_settled(item); });
+  return std::all_of(items_.begin(), items_.end(), [&](const FlexItem& item) { return is_settled(item); });
 }
 
 // Nothing is left to be found out about an empty box when its main and cross size are known.

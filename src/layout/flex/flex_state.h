@@ -157,9 +157,9 @@ class FlexLayout {
   bool has_limits_by_line(const FlexItem& item) const;
   void stretch_items();
   LayoutResult finish();
-  bool is_settled(FlexItem& item) const;
+  bool is_settled(const FlexItem& item) const;
   bool stands_as_measured(const FlexItem& item) const;
-  bool are_all_settled();
+  bool are_all_settled() const;
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ChildSpaceBuilder item_space(const FlexItem& item) const;
   LayoutUnit line_room(LayoutUnit cross) const;

@@ -568,7 +568,8 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
   MinMax sizes;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
-  // The block size is a read of this box only where a child looks at it.
+  // The block size is a read of this box only where a child looks at it; a percentage of another one always
+  // is.
   ReadMask block_reads = kReadNothing;
   LayoutUnit definite =
       definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
@@ -604,7 +605,8 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
       floats = LayoutUnit();
     }
   }
-  if ((space.reads() & kReadOwnBlockSize) != 0) space.add_reads(block_reads);
+  const bool looks = (space.reads() & kReadOwnBlockSize) != 0;
+  space.add_reads(looks ? block_reads : block_reads & kReadPercentageBlock);
   return {sizes.min + edges, sizes.max + edges};
 }
 

@@ -49,18 +49,29 @@ ConstraintSpace GridLayout::area_space(const GridItem& item) const {
 }
 
 // Whether no other layout of any item would come after those there are, although the grid is only measured.
-bool GridLayout::is_settled() const {
+bool GridLayout::is_settled() {
   if (!has_childless_out_of_flow_only(pass_, box_)) return false;
-  return std::all_of(grid_.items().begin(), grid_.items().end(), [&](const GridItem& item) {
-    return item.is_sized_here || item.is_childless() || item.measured == nullptr ||
-           pass_.known_layout(item.box, area_space(item), nullptr, kReadNothing) != nullptr;
-  });
+  for (const GridItem& item : grid_.items()) {
+    if (item.is_sized_here || item.measured == nullptr || item.is_childless()) continue;
+    if (pass_.known_layout(item.box, area_space(item), nullptr, kReadNothing) != item.measured) return false;
+  }
+  for (GridItem& item : grid_.items()) {
+    if (item.is_sized_here || item.measured == nullptr || !item.is_childless()) continue;
+    item.result = &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
+    const Fragment &now = *item.measured->fragment, &then = *item.result->fragment;
+    if (!(now.size == then.size) || now.first_baseline != then.first_baseline ||
+        now.last_baseline != then.last_baseline) {
+      return false;
+    }
+  }
+  return true;
 }
 
 void GridLayout::layout_items() {
-  measuring_ = measuring_ && !is_settled();
+  const bool settled = measuring_ && is_settled();
+  measuring_ = measuring_ && !settled;
   for (GridItem& item : grid_.items()) {
-    if (item.is_sized_here) continue;
+    if (item.is_sized_here || (settled && item.result != nullptr)) continue;
     const bool for_size_only = measuring_ && item.measured != nullptr;
     item.result = for_size_only ? item.measured
                                 : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);

@@ -128,8 +128,15 @@ bool GridLayout::looks_at_block_size() const {
       std::ranges::count_if(rows.tracks.span(), [](const Track& t) { return t.is_flexible(); });
   // Flexible rows of an open size are intrinsic to who shares a baseline (css-grid-2 §11.3).
   if (flexible > 1 || (flexible == 1 && grid_.has_baselines())) return true;
-  return rows.has_percentages || grid_.columns_depend_on_rows() || pass_.facts(box_).has(kStyleContained) ||
-         block_size_ != intrinsic_block_size_ || has_partial_flex(rows) ||
+  // Under an open size an item that may shrink asks for its content, under a definite one for its minimum
+  // (css-grid-2 §12.5); what spans rows is shared out by both.
+  const bool shrinks = std::any_of(grid_.items().begin(), grid_.items().end(), [](const GridItem& item) {
+    return item.rows.count() > 1 || item.shares_rows || item.facts->has(kStyleScrolls) ||
+           !item.facts->block_axis.has_auto_min;
+  });
+  return shrinks || rows.has_percentages || grid_.columns_depend_on_rows() ||
+         pass_.facts(box_).has(kStyleContained) || block_size_ != intrinsic_block_size_ ||
+         has_partial_flex(rows) ||
          style_.grid_template_rows().auto_repeat != GridTemplate::AutoRepeat::kNone ||
          subgrid_space_of(style_, space_) != nullptr;
 }

@@ -283,7 +283,7 @@ class GridLayout {
 
   // ---- grid_alignment.cpp ----
   ConstraintSpace area_space(const GridItem& item) const;
-  bool is_settled() const;
+  bool is_settled();
   void layout_items();
   void align_item(GridItem& item) const;
   LogicalSize size_here(const GridItem& item, LogicalSize area) const;

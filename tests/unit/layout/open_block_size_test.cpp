@@ -206,6 +206,27 @@ TEST_F(OpenBlockSize, FlexibleRowsShareBaselinesAsIfDefinite) {
   EXPECT_EQ(top(open), top(fixed) - 60);
 }
 
+TEST_F(OpenBlockSize, RowsOfWhatMayShrinkAreAsIfDefinite) {
+  const NodeId root = maker.block({});
+  auto make = [&](const Length& height) {
+    const NodeId row = maker.flex(root, [=](StyleBuilder& s) { s.set_height(height); });
+    const NodeId g =
+        maker.add(row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid), [](StyleBuilder& s) {
+          s.set_grid_template_columns(tracks({track(50), track(50)}));
+          s.set_align_content({Alignment::Keyword::kSpaceBetween});
+        });
+    const NodeId port = maker.block(
+        g, [](StyleBuilder& s) { s.set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden); });
+    block_of(port, 20, 30);
+    block_of(g, 20, 48, [](StyleBuilder& s) { s.set_grid_row_end(spanned(2)); });
+    return port;
+  };
+  const NodeId open = make(Length()), fixed = make(px(48));
+  lay_out();
+  EXPECT_EQ(rect(open), "0 0 50 24");
+  EXPECT_EQ(rect(fixed), "0 48 50 24");
+}
+
 TEST_F(OpenBlockSize, RowsOfAContainedGridFillIt) {
   const NodeId row = maker.flex(maker.block({}));
   const NodeId g =

@@ -128,10 +128,12 @@ thread_local KeptBlocks kept_blocks;
 
 size_t block_size(size_t bytes) {
   if (bytes < kSmallestKept) return bytes == 0 ? 1 : bytes;
-  // Eight sizes between powers of two, so that kept blocks fit.
+  if (bytes >= kHugeBlock) return (bytes + kHugePage - 1) / kHugePage * kHugePage;
+  // Eight sizes between powers of two, so that kept blocks fit; what would become a huge block stays as it
+  // is.
   const size_t step = std::bit_floor(bytes) / 8;
   const size_t size = (bytes + step - 1) / step * step;
-  return size < kHugeBlock ? size : (bytes + kHugePage - 1) / kHugePage * kHugePage;
+  return size < kHugeBlock ? size : bytes;
 }
 
 std::byte* allocate_block(size_t bytes) {

@@ -99,17 +99,15 @@ const PlainStyle& ItemCollector::plain_style(StyleId id) {
 // Whether elements of this style make nothing but a block-level box in this parent, and which: `plain_`
 // tells.
 bool ItemCollector::finds_plain(StyleId id, uint32_t parent) {
-  if (plain_.style == id && plain_.parent == parent) return plain_.is_plain;
-  const PlainStyle plain = plain_style(id);
+  if (plain_of_ == id && plain_in_ == parent) return plain_.is_plain;
+  plain_of_ = id;
+  plain_in_ = parent;
+  plain_ = plain_style(id);
   const BoxItem& around = out_.items[parent];
   const bool is_item = contains_items(around.kind);
-  plain_.style = id;
-  plain_.parent = parent;
-  plain_.kind = plain.kind;
-  plain_.flags = plain.flags;
   if (is_item) plain_.flags |= kBoxFormattingContext;
-  plain_.is_plain = plain.is_plain && (is_item || around.kind == BoxKind::kBlockFlow) &&
-                    plain.writing_mode == plain_style(around.style).writing_mode;
+  plain_.is_plain = plain_.is_plain && (is_item || around.kind == BoxKind::kBlockFlow) &&
+                    plain_.writing_mode == plain_style(around.style).writing_mode;
   return plain_.is_plain;
 }
 

@@ -110,13 +110,9 @@ class ItemCollector {
   std::vector<Frame> open_;
   std::vector<PlainStyle> plain_styles_;  ///< by StyleId
   /// What finds_plain() found last, which siblings have in common.
-  struct {
-    StyleId style;
-    uint32_t parent = kNone;
-    bool is_plain = false;
-    BoxKind kind = BoxKind::kBlockFlow;
-    uint16_t flags = 0;
-  } plain_;
+  PlainStyle plain_;
+  StyleId plain_of_;
+  uint32_t plain_in_ = kNone;
   uint32_t max_depth_;
   NodeId body_;
   FirstLetter first_letter_;

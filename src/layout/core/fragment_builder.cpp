@@ -29,6 +29,13 @@ void set_edges(Pass& pass, Fragment& f, WritingDirection wd, const LogicalEdges&
 
 }  // namespace
 
+const Fragment* FragmentBuilder::kept(const LayoutResult& measured) {
+  if (for_size_only_) return measured.fragment;
+  if (has_no_children(pass_.box(measured.fragment->box))) return pass_.keep_childless(measured);
+  is_whole_ = false;
+  return measured.fragment;
+}
+
 void FragmentBuilder::add_out_of_flow(BoxId box, const StaticPosition& p) {
   if (for_size_only_) return;
   has_candidates_ = true;
@@ -135,14 +142,8 @@ Fragment* FragmentBuilder::finish(const SpaceReader& space, LogicalSize size, co
     f->children = pass_.arena().copy(links_);
   } else {
     const std::span<FragmentLink> links = pass_.arena().make_array<FragmentLink>(children_.size());
-    const bool is_physical = wd_ == WritingDirection();
     for (size_t i = 0; i < links.size(); ++i) {
       const Child& c = children_[i];
-      if (is_physical) {
-        links[i] = {c.fragment,
-                    {c.offset.inline_offset + c.relative.x, c.offset.block_offset + c.relative.y}};
-        continue;
-      }
       links[i] = {c.fragment, to_physical(c.offset, wd_, f->size, c.fragment->size) + c.relative};
     }
     f->children = links;
@@ -162,8 +163,8 @@ Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, Lo
   return f;
 }
 
-const Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, PhysicalSize size) {
-  Fragment* f = pass.make_fragment();
+Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, PhysicalSize size, bool measuring) {
+  Fragment* f = pass.make_childless_fragment(measuring);
   f->box = box;
   f->size = size;
   if (!(facts.border_padding == LogicalEdges())) f->edges = &facts.fragment_edges;

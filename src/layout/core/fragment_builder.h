@@ -40,9 +40,9 @@ class FragmentBuilder {
     if (!candidates.empty()) has_candidates_ = true;
     children_.push_back({fragment, offset, relative, candidates, 0, false});
   }
+  /// A box without children that was only measured stays as it is.
   void add(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative = {}) {
-    is_whole_ = is_whole_ && result.is_whole;
-    add(result.fragment, offset, relative, result.out_of_flow);
+    add(result.is_whole ? result.fragment : kept(result), offset, relative, result.out_of_flow);
   }
   /// A float; its offset is from where the border box will be found to begin.
   void add_float(const LayoutResult& result, LogicalOffset offset, PhysicalOffset relative) {
@@ -87,6 +87,7 @@ class FragmentBuilder {
                    const LogicalEdges& padding, LayoutResult& result);
 
  private:
+  const Fragment* kept(const LayoutResult& measured);
   void collect_candidates(PhysicalSize size);
   bool are_all_childless() const;
   void place_candidates(const SpaceReader& space, const Fragment& fragment, LayoutResult& result);
@@ -107,7 +108,9 @@ class FragmentBuilder {
 /// The fragment of a box without children. `space` tells how long it is needed.
 Fragment* childless_fragment(Pass& pass, BoxId box, const SpaceReader& space, LogicalSize size,
                              const BoxModel& model);
-/// The fragment of an empty box that its parent found the size of.
-const Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, PhysicalSize size);
+/// The fragment of a box without children that its parent found the size of. `measuring` as in
+/// ConstraintSpace.
+Fragment* sized_fragment(Pass& pass, BoxId box, const StyleFacts& facts, PhysicalSize size,
+                         bool measuring = false);
 
 }  // namespace colosseum::layout

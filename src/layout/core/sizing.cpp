@@ -320,6 +320,11 @@ LayoutUnit definite_content_block_size(Pass& pass, BoxId box, const SpaceReader&
   return at_least(size - model.border_padding.block_sum(), LayoutUnit());
 }
 
+void add_block_reads(const SpaceReader& space, ReadMask block_reads) {
+  const bool looks = (space.reads() & kReadOwnBlockSize) != 0;
+  space.add_reads(looks ? block_reads : block_reads & kReadPercentageBlock);
+}
+
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
                                LayoutUnit inline_size) {
   if (space.fixed_block()) {
@@ -467,6 +472,18 @@ std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, Writ
       pass.box(child).has(kBoxEmpty) && axis.is_auto && facts.ratio == 0 && !facts.has(kStyleContained);
   if (!is_empty) return std::nullopt;
   return axis.limits.clamp(facts.border_padding.inline_sum());
+}
+
+std::optional<MinMax> contribution_without_space(Pass& pass, BoxId child, WritingDirection container) {
+  if (const std::optional<LayoutUnit> known = known_contribution(pass, child, container))
+    return MinMax{*known, *known};
+  const StyleFacts& facts = pass.facts(child);
+  const AxisFacts& axis = facts.inline_axis;
+  const bool is_leaf_by_content = pass.box(child).kind == BoxKind::kLeaf && axis.is_auto && axis.has_limits &&
+                                  facts.ratio == 0 && !is_orthogonal(container, facts.wd);
+  if (!is_leaf_by_content) return std::nullopt;
+  const MinMax content = min_max_without_space(pass, child);
+  return MinMax{axis.limits.clamp(content.min), axis.limits.clamp(content.max)};
 }
 
 MinMax min_max_contribution(Pass& pass, BoxId child, const ConstraintSpace& child_space,

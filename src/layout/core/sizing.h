@@ -49,6 +49,10 @@ LayoutUnit used_inline_size(Pass& pass, BoxId box, const SpaceReader& space, con
 LayoutUnit definite_content_block_size(Pass& pass, BoxId box, const SpaceReader& space,
                                        const BoxModel& model);
 
+/// Records what finding that size has read, once the children of a box have been asked for intrinsic sizes:
+/// it counts only where one of them looks at it, but for percentages of another box's.
+void add_block_reads(const SpaceReader& space, ReadMask block_reads);
+
 /// The block size when it does not depend on content, clamped; indefinite otherwise. `inline_size` feeds the
 /// aspect ratio.
 LayoutUnit definite_block_size(Pass& pass, BoxId box, const SpaceReader& space, const BoxModel& model,
@@ -77,6 +81,8 @@ bool suppresses_baseline(const Pass& pass, BoxId box);
 
 /// The contribution of a child to its container when nothing but the child's style decides on it. Border box.
 std::optional<LayoutUnit> known_contribution(const Pass& pass, BoxId child, WritingDirection container);
+/// The same of whatever looks at no space: leaves whose size is left to their content are asked for it.
+std::optional<MinMax> contribution_without_space(Pass& pass, BoxId child, WritingDirection container);
 
 /// Min-content and max-content contribution of a child to its container (css-sizing-3 §5.2): content sizes
 /// overridden by `width`, then clamped by min-/max-width. Border box; margins are the caller's; make the

@@ -132,20 +132,10 @@ class ItemContributions {
   }
 
   MinMax find(BoxId child, const StyleFacts& facts) {
-    MinMax m;
-    const std::optional<LayoutUnit> known = known_contribution(pass_, child, wd_);
-    last_is_known_ = known.has_value();
-    const AxisFacts& axis = facts.inline_axis;
-    const bool is_leaf_by_content = pass_.box(child).kind == BoxKind::kLeaf && axis.is_auto &&
-                                    axis.has_limits && facts.ratio == 0 && !is_orthogonal(wd_, facts.wd);
-    if (known) {
-      m = {*known, *known};
-    } else if (is_leaf_by_content) {
-      m = min_max_without_space(pass_, child);
-      m = {axis.limits.clamp(m.min), axis.limits.clamp(m.max)};
-    } else {
-      m = min_max_contribution(pass_, child, space_of(facts).space, &space_, kReadItem);
-    }
+    const std::optional<MinMax> known = contribution_without_space(pass_, child, wd_);
+    last_is_known_ =
+        known.has_value() && !(pass_.box(child).kind == BoxKind::kLeaf && facts.inline_axis.is_auto);
+    MinMax m = known ? *known : min_max_contribution(pass_, child, space_of(facts).space, &space_, kReadItem);
     if (!column_ && !is_orthogonal(wd_, facts.wd)) {
       m = flexed_contribution(facts, m, multi_line_, [&] {
         last_is_known_ = false;
@@ -218,8 +208,6 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   const LayoutUnit edges = model.border_padding.inline_sum();
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
-  // The block size is a read of this box only where an item looks at it; a percentage of another one always
-  // is.
   ReadMask block_reads = kReadNothing;
   const LayoutUnit definite =
       definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
@@ -234,8 +222,7 @@ MinMax min_max_flex(Pass& pass, BoxId box, const SpaceReader& space) {
   } else {
     sizes = row_sizes(pass, box, style, contributions);
   }
-  const bool looks = (space.reads() & kReadOwnBlockSize) != 0;
-  space.add_reads(looks ? block_reads : block_reads & kReadPercentageBlock);
+  add_block_reads(space, block_reads);
   return {sizes.min + edges, std::max(sizes.max, sizes.min) + edges};
 }
 

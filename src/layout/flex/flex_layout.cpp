@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "layout/core/empty_container.h"
 #include "layout/core/relative_position.h"
 #include "layout/flex/flex_state.h"
 #include "layout/replaced/leaf_layout.h"
@@ -322,7 +321,6 @@ void FlexLayout::stretch_items() {
         continue;
       }
       if (measuring_ || item.is_sized_here || stands_as_measured(item)) continue;
-      if (item.is_childless() && is_settled(item)) continue;
       item.result = &layout_finally(item);
     }
   }
@@ -362,13 +360,13 @@ LayoutUnit FlexLayout::baseline_of(const FlexItem& item) const {
 // css-flexbox-1 §8.5: of the line and the item that come first (last) in the block and inline direction;
 // items that take part in baseline alignment go before others.
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, bool last) const {
-  if (!has_baseline_items_ || column_)
-    return last != main_reverse_ ? items_[line.end - 1] : items_[line.begin];
-  const CrossAlign wanted[] = {last ? CrossAlign::kBaselineEnd : CrossAlign::kBaselineStart,
-                               last ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd};
-  for (CrossAlign align : wanted) {
-    for (size_t i = line.begin; i < line.end; ++i) {
-      if (items_[i].align == align && !items_[i].has_auto_cross_margin()) return items_[i];
+  if (has_baseline_items_ && !column_) {
+    const CrossAlign wanted[] = {last ? CrossAlign::kBaselineEnd : CrossAlign::kBaselineStart,
+                                 last ? CrossAlign::kBaselineStart : CrossAlign::kBaselineEnd};
+    for (CrossAlign align : wanted) {
+      for (size_t i = line.begin; i < line.end; ++i) {
+        if (items_[i].align == align && !items_[i].has_auto_cross_margin()) return items_[i];
+      }
     }
   }
   return last != main_reverse_ ? items_[line.end - 1] : items_[line.begin];
@@ -394,10 +392,17 @@ PhysicalOffset FlexLayout::item_relative_offset(const FlexItem& item) const {
   return relative_offset(*item.style, to_physical(percentage_, wd_), wd_, space_);
 }
 
-// Whether an item of a row that was measured with an open cross size has come out as large as it is to be,
-// and nothing in it would see that this size is definite now.
+// Whether an item that was measured with an open size has come out as large as it is to be, and nothing in it
+// would see that this size is definite now. Without children only the sizes count; with them, this is about
+// items of rows: Pass::find_layout() knows of all.
 bool FlexLayout::stands_as_measured(const FlexItem& item) const {
   const LayoutResult* r = item.result;
+  if (item.is_childless()) {
+    // What was measured without its own size is laid out by that, or by the one it has got.
+    if (column_ && r == item.measured && !is_indefinite(specified_main_size(item))) return false;
+    return is_indefinite(item.line_cross_size) && cross_size_of(*r) == item.cross_size &&
+           main_size_of(*r) == item.main_size;
+  }
   return !column_ && item.main_is_inline && item.ratio == 0 && r == item.measured && r->is_whole &&
          (r->reads & kReadOwnBlockSize) == 0 && cross_size_of(*r) == item.cross_size &&
          r->intrinsic_block_size == item.cross_size && is_indefinite(item.line_cross_size);
@@ -407,12 +412,7 @@ bool FlexLayout::stands_as_measured(const FlexItem& item) const {
 // holds is where it belongs.
 bool FlexLayout::is_settled(const FlexItem& item) const {
   if (item.result == nullptr || stands_as_measured(item)) return true;
-  if (item.is_childless()) {
-    // What was measured without its own size is laid out by that, or by the one it has got.
-    if (column_ && item.result == item.measured && !is_indefinite(specified_main_size(item))) return false;
-    return is_indefinite(item.line_cross_size) && cross_size_of(*item.result) == item.cross_size &&
-           main_size_of(*item.result) == item.main_size;
-  }
+  if (item.is_childless()) return false;
   ConstraintSpace space = final_space(item);
   space.measuring = false;
   // Another answer may have other baselines, although it is as large.
@@ -431,20 +431,21 @@ const Fragment* FlexLayout::fragment_here(const FlexItem& item) const {
   return sized_fragment(pass_, item.box, *item.facts, to_physical(size, wd_));
 }
 
-LayoutResult FlexLayout::finish() {
-  const bool for_size_only = measuring_ && !are_all_settled();
-  FragmentBuilder builder(pass_, box_, wd_, for_size_only);
+void FlexLayout::add_items(FragmentBuilder& builder) const {
   builder.reserve(items_.size());
   for (const FlexItem& item : items_) {
-    if (for_size_only) break;
     if (item.result == nullptr) {
       builder.add(fragment_here(item), logical_offset(item), item_relative_offset(item));
-    } else if (!item.result->is_whole && item.is_childless()) {
-      builder.add(pass_.keep_childless(*item.result), logical_offset(item), item_relative_offset(item));
     } else {
       builder.add(*item.result, logical_offset(item), item_relative_offset(item));
     }
   }
+}
+
+LayoutResult FlexLayout::finish() {
+  const bool for_size_only = measuring_ && !are_all_settled();
+  FragmentBuilder builder(pass_, box_, wd_, for_size_only);
+  if (!for_size_only) add_items(builder);
   add_out_of_flow_children(builder);
   LayoutResult result;
   Fragment* fragment =

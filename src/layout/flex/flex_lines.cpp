@@ -85,29 +85,19 @@ void FlexLayout::remove_collapsed_items() {
   items_.truncate(kept);
 }
 
-// §9.4 step 8, for one line.
-void FlexLayout::size_line(FlexLine& line) {
-  if (!has_baseline_items_) {
-    LayoutUnit largest, natural = line.strut;
-    for (size_t i = line.begin; i < line.end; ++i) {
-      const LayoutUnit margins = items_[i].margins.cross_sum();
-      largest = std::max(largest, items_[i].cross_size + margins);
-      natural = std::max(natural, items_[i].natural_cross + margins);
-    }
-    line.cross_size = std::max(largest, line.strut);
-    line.natural_cross = natural;
-    return;
-  }
-  LayoutUnit above, below, end_above, end_below, largest, natural;
+bool FlexLayout::shares_baseline(const FlexItem& item) const {
+  return (item.align == CrossAlign::kBaselineStart || item.align == CrossAlign::kBaselineEnd) &&
+         !item.has_auto_cross_margin();
+}
+
+// §9.4 step 8.1: what the items that share baselines need of their line.
+LayoutUnit FlexLayout::align_baselines(FlexLine& line) const {
+  LayoutUnit above, below, end_above, end_below;
   bool any = false, any_at_end = false;
   for (size_t i = line.begin; i < line.end; ++i) {
     const FlexItem& item = items_[i];
-    const bool start = item.align == CrossAlign::kBaselineStart, end = item.align == CrossAlign::kBaselineEnd;
-    if ((!start && !end) || item.has_auto_cross_margin()) {
-      largest = std::max(largest, item.outer_cross());
-      natural = std::max(natural, item.natural_cross + item.margins.cross_sum());
-      continue;
-    }
+    if (!shares_baseline(item)) continue;
+    const bool start = item.align == CrossAlign::kBaselineStart;
     const LayoutUnit to_start = baseline_of(item) + item.margins.cross_start;
     const LayoutUnit to_end = item.outer_cross() - to_start;
     LayoutUnit& a = start ? above : end_above;
@@ -119,10 +109,20 @@ void FlexLayout::size_line(FlexLine& line) {
   }
   line.start_baseline = above;
   line.end_baseline = end_below;
-  const LayoutUnit aligned = std::max({above + below, end_above + end_below, LayoutUnit()});
-  line.cross_size = std::max(largest, aligned);
-  line.natural_cross = std::max({natural, aligned, line.strut});
-  line.cross_size = std::max(line.cross_size, line.strut);
+  return std::max({above + below, end_above + end_below, LayoutUnit()});
+}
+
+// §9.4 step 8, for one line.
+void FlexLayout::size_line(FlexLine& line) {
+  const LayoutUnit aligned = has_baseline_items_ ? align_baselines(line) : LayoutUnit();
+  line.cross_size = line.natural_cross = std::max(aligned, line.strut);
+  for (size_t i = line.begin; i < line.end; ++i) {
+    const FlexItem& item = items_[i];
+    if (shares_baseline(item)) continue;
+    const LayoutUnit margins = item.margins.cross_sum();
+    line.cross_size = std::max(line.cross_size, item.cross_size + margins);
+    line.natural_cross = std::max(line.natural_cross, item.natural_cross + margins);
+  }
 }
 
 void FlexLayout::size_lines() {

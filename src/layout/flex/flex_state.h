@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "layout/core/empty_container.h"
 #include "layout/core/fragment_builder.h"
 #include "layout/core/sizing.h"
 #include "layout/core/writing_modes.h"
@@ -88,7 +89,7 @@ struct FlexItem {
   const AxisFacts& main_axis() const { return main_is_inline ? facts->inline_axis : facts->block_axis; }
   const AxisFacts& cross_axis() const { return main_is_inline ? facts->block_axis : facts->inline_axis; }
   bool has_auto_cross_margin() const { return auto_cross_start || auto_cross_end; }
-  bool is_childless() const { return empty || kind == BoxKind::kReplaced || kind == BoxKind::kLeaf; }
+  bool is_childless() const { return has_no_children(kind, empty); }
   LayoutUnit outer(LayoutUnit main) const { return main + margins.main_sum(); }
   LayoutUnit outer_cross() const { return cross_size + margins.cross_sum(); }
 };
@@ -157,9 +158,10 @@ class FlexLayout {
   bool has_limits_by_line(const FlexItem& item) const;
   void stretch_items();
   LayoutResult finish();
-  bool is_settled(const FlexItem& item) const;
   bool stands_as_measured(const FlexItem& item) const;
+  bool is_settled(const FlexItem& item) const;
   bool are_all_settled() const;
+  void add_items(FragmentBuilder& builder) const;
   PhysicalOffset item_relative_offset(const FlexItem& item) const;
   ChildSpaceBuilder item_space(const FlexItem& item) const;
   LayoutUnit line_room(LayoutUnit cross) const;
@@ -214,6 +216,8 @@ class FlexLayout {
   void add_line(size_t begin, size_t end);
   void size_lines();
   void size_line(FlexLine& line);
+  bool shares_baseline(const FlexItem& item) const;
+  LayoutUnit align_baselines(FlexLine& line) const;
   void align_lines();
 
   // ---- flex_resolve.cpp ----

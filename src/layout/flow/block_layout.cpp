@@ -568,8 +568,6 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
   MinMax sizes;
   const LayoutUnit contained = contained_content_size(pass, box, model.wd).inline_size;
   if (!is_indefinite(contained)) return {contained + edges, contained + edges};
-  // The block size is a read of this box only where a child looks at it; a percentage of another one always
-  // is.
   ReadMask block_reads = kReadNothing;
   LayoutUnit definite =
       definite_content_block_size(pass, box, SpaceReader(space.forward_to_child(), block_reads), model);
@@ -605,8 +603,7 @@ MinMax min_max_block_flow(Pass& pass, BoxId box, const SpaceReader& space) {
       floats = LayoutUnit();
     }
   }
-  const bool looks = (space.reads() & kReadOwnBlockSize) != 0;
-  space.add_reads(looks ? block_reads : block_reads & kReadPercentageBlock);
+  add_block_reads(space, block_reads);
   return {sizes.min + edges, sizes.max + edges};
 }
 

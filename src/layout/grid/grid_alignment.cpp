@@ -1,7 +1,6 @@
 // Items in their areas, and the baselines of the grid (css-grid-2 §11).
 #include <algorithm>
 
-#include "layout/core/empty_container.h"
 #include "layout/core/relative_position.h"
 #include "layout/grid/grid_state.h"
 
@@ -37,9 +36,8 @@ ConstraintSpace GridLayout::area_space(const GridItem& item) const {
   (s.orthogonal ? s.inline_auto : s.block_auto) = item.block_alignment.auto_size;
   const AxisFacts& block = item.facts->block_axis;
   const bool is_stretched = s.block_auto != AutoSize::kFitContent && block.is_auto && block.has_limits;
-  const bool is_container =
-      item.kind == BoxKind::kBlockFlow || item.kind == BoxKind::kFlex || item.kind == BoxKind::kGrid;
-  if (!is_stretched || !is_container || s.orthogonal || s.subgrid != nullptr || item.facts->ratio > 0)
+  const bool has_one_size = item.kind == BoxKind::kTable || item.kind == BoxKind::kReplaced;
+  if (!is_stretched || has_one_size || s.orthogonal || s.subgrid != nullptr || item.facts->ratio > 0)
     return s;
   const LogicalEdges margins = margin_edges(*item.facts, wd_, s.percentage.inline_size);
   s.fixed_block = true;
@@ -48,33 +46,30 @@ ConstraintSpace GridLayout::area_space(const GridItem& item) const {
   return s;
 }
 
-// Whether no other layout of any item would come after those there are, although the grid is only measured.
-bool GridLayout::is_settled() {
-  if (!has_childless_out_of_flow_only(pass_, box_)) return false;
-  for (const GridItem& item : grid_.items()) {
-    if (item.is_sized_here || item.measured == nullptr || item.is_childless()) continue;
-    if (pass_.known_layout(item.box, area_space(item), nullptr, kReadNothing) != item.measured) return false;
-  }
-  for (GridItem& item : grid_.items()) {
-    if (item.is_sized_here || item.measured == nullptr || !item.is_childless()) continue;
-    item.result = &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
-    const Fragment &now = *item.measured->fragment, &then = *item.result->fragment;
-    if (!(now.size == then.size) || now.first_baseline != then.first_baseline ||
-        now.last_baseline != then.last_baseline) {
-      return false;
-    }
-  }
-  return true;
+// Whether no other layout of an item would come after the one it was measured with, although the grid is only
+// measured.
+bool GridLayout::is_settled(const GridItem& item) const {
+  if (item.is_sized_here || item.measured == nullptr) return true;
+  const ConstraintSpace s = area_space(item);
+  if (!item.is_childless()) return pass_.known_layout(item.box, s, nullptr, kReadNothing) == item.measured;
+  // Nothing in it looks at the area but its own size.
+  if (s.orthogonal || (item.measured->reads & (kReadPercentageBlock | kReadAvailableBlock)) != 0)
+    return false;
+  if (!s.fixed_block) return s.block_auto == AutoSize::kFitContent || item.facts->block_axis.is_fixed;
+  return to_logical(item.measured->fragment->size, wd_).block_size == s.available.block_size;
 }
 
 void GridLayout::layout_items() {
-  const bool settled = measuring_ && is_settled();
-  measuring_ = measuring_ && !settled;
+  const bool as_measured = measuring_;
+  if (measuring_ && has_childless_out_of_flow_only(pass_, box_)) {
+    measuring_ = !std::all_of(grid_.items().begin(), grid_.items().end(),
+                              [&](const GridItem& item) { return is_settled(item); });
+  }
   for (GridItem& item : grid_.items()) {
-    if (item.is_sized_here || (settled && item.result != nullptr)) continue;
-    const bool for_size_only = measuring_ && item.measured != nullptr;
-    item.result = for_size_only ? item.measured
-                                : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
+    if (item.is_sized_here) continue;
+    item.result = as_measured && item.measured != nullptr
+                      ? item.measured
+                      : &pass_.layout(item.box, area_space(item), nullptr, nullptr, kReadNothing);
   }
   grid_.refine_baselines(GridAxis::kColumns);
   if (!measuring_) grid_.refine_baselines(GridAxis::kRows);

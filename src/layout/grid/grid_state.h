@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "layout/core/empty_container.h"
 #include "layout/core/fragment_builder.h"
 #include "layout/core/sizing.h"
 #include "layout/core/writing_modes.h"
@@ -56,7 +57,7 @@ struct GridItem {
   LogicalOffset offset;  ///< of the border box
   LogicalSize size;      ///< of the border box, when there is no `result`
 
-  bool is_childless() const { return empty || kind == BoxKind::kReplaced || kind == BoxKind::kLeaf; }
+  bool is_childless() const { return has_no_children(kind, empty); }
   const GridSpan& span(GridAxis a) const { return a == GridAxis::kColumns ? columns : rows; }
   ItemAlignment& alignment(GridAxis a) {
     return a == GridAxis::kColumns ? inline_alignment : block_alignment;
@@ -283,7 +284,7 @@ class GridLayout {
 
   // ---- grid_alignment.cpp ----
   ConstraintSpace area_space(const GridItem& item) const;
-  bool is_settled();
+  bool is_settled(const GridItem& item) const;
   void layout_items();
   void align_item(GridItem& item) const;
   LogicalSize size_here(const GridItem& item, LogicalSize area) const;

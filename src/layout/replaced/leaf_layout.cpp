@@ -80,10 +80,7 @@ const LayoutResult& layout_plain_leaf(Pass& pass, BoxId box, LogicalSize size, b
   LayoutResult* result = pass.make_childless_result();
   result->intrinsic_block_size = content_block_size(measured, edges);
   if (open && !block.is_fixed) size.block_size = block.limits.clamp(result->intrinsic_block_size);
-  Fragment* f = pass.make_childless_fragment(measuring);
-  f->box = box;
-  f->size = to_physical(size, facts.wd);
-  if (!(edges == LogicalEdges())) f->edges = &facts.fragment_edges;
+  Fragment* f = sized_fragment(pass, box, facts, to_physical(size, facts.wd), measuring);
   note_baselines(measured, edges.block_start, *f);
   result->fragment = f;
   result->is_whole = pass.keeps_childless(measuring);

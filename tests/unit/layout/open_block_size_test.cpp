@@ -8,12 +8,6 @@ namespace {
 
 class OpenBlockSize : public GridFixture {
  protected:
-  NodeId block_of(NodeId parent, float width, float height, const StyleFunction& more = {}) {
-    return maker.block(parent, [&](StyleBuilder& s) {
-      s.set_width(px(width)).set_height(px(height));
-      if (more) more(s);
-    });
-  }
   static void half_as_tall(StyleBuilder& s) { s.set_width(px(10)).set_height(Length::percentage(50)); }
   uint64_t layouts() const { return tree->counters.layout_calls; }
 };
@@ -21,7 +15,7 @@ class OpenBlockSize : public GridFixture {
 TEST_F(OpenBlockSize, NestedRowsAreLaidOutOnce) {
   NodeId row = maker.flex({});
   for (int i = 0; i < 3; ++i) row = maker.flex(row, [](StyleBuilder& s) { s.set_padding_top(px(1)); });
-  const NodeId inner = block_of(row, 20, 30);
+  const NodeId inner = item(row, 20, 30);
   lay_out();
   EXPECT_EQ(layouts(), 4u);
   EXPECT_EQ(rect(inner), "0 3 20 30");
@@ -29,10 +23,10 @@ TEST_F(OpenBlockSize, NestedRowsAreLaidOutOnce) {
 
 TEST_F(OpenBlockSize, AShorterItemIsStretchedAnew) {
   const NodeId row = maker.flex({});
-  const NodeId item = maker.flex(row);
-  const NodeId inner = maker.flex(item);
-  block_of(inner, 20, 30);
-  block_of(row, 20, 50);
+  const NodeId box = maker.flex(row);
+  const NodeId inner = maker.flex(box);
+  item(inner, 20, 30);
+  item(row, 20, 50);
   lay_out();
   EXPECT_EQ(rect(inner), "0 0 20 50");
   EXPECT_EQ(layouts(), 5u);  // the item and what is in it twice
@@ -40,9 +34,9 @@ TEST_F(OpenBlockSize, AShorterItemIsStretchedAnew) {
 
 TEST_F(OpenBlockSize, ColumnsThatDoNotFlexKeepWhatWasMeasured) {
   NodeId column = maker.flex({}, [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });
-  const NodeId item = maker.flex(column);
-  const NodeId inner = maker.flex(item);
-  block_of(inner, 20, 30);
+  const NodeId box = maker.flex(column);
+  const NodeId inner = maker.flex(box);
+  item(inner, 20, 30);
   lay_out();
   EXPECT_EQ(rect(inner), "0 0 20 30");
   EXPECT_EQ(layouts(), 3u);
@@ -50,19 +44,19 @@ TEST_F(OpenBlockSize, ColumnsThatDoNotFlexKeepWhatWasMeasured) {
 
 TEST_F(OpenBlockSize, PercentagesOfAStretchedSizeAreDefinite) {
   const NodeId row = maker.flex(maker.block({}));
-  const NodeId item = maker.block(row);
-  block_of(item, 20, 40);
-  const NodeId half = maker.block(item, half_as_tall);
+  const NodeId box = maker.block(row);
+  item(box, 20, 40);
+  const NodeId half = maker.block(box, half_as_tall);
   lay_out();
-  EXPECT_EQ(rect(item), "0 0 20 40");  // as tall as by content, but definite now (css-flexbox-1 §9.4 step 11)
+  EXPECT_EQ(rect(box), "0 0 20 40");  // as tall as by content, but definite now (css-flexbox-1 §9.4 step 11)
   EXPECT_EQ(rect(half), "0 40 10 20");
 }
 
 TEST_F(OpenBlockSize, PercentagesFartherDownAreDefinite) {
   const NodeId row = maker.flex(maker.block({}));
-  const NodeId item = maker.flex(row);
-  const NodeId inner = maker.block(item);
-  block_of(inner, 20, 40);
+  const NodeId box = maker.flex(row);
+  const NodeId inner = maker.block(box);
+  item(inner, 20, 40);
   const NodeId half = maker.block(inner, half_as_tall);
   lay_out();
   EXPECT_EQ(rect(half), "0 40 10 20");
@@ -73,8 +67,8 @@ TEST_F(OpenBlockSize, PercentagesOfRelativePositionsAreDefinite) {
     s.set_position(Position::kRelative).set_top(Length::percentage(50));
   };
   const NodeId row = maker.flex(maker.block({}));
-  const NodeId in_flex = block_of(maker.flex(row), 20, 40, moved);
-  const NodeId in_block = block_of(maker.block(row), 20, 40, moved);
+  const NodeId in_flex = item(maker.flex(row), 20, 40, moved);
+  const NodeId in_block = item(maker.block(row), 20, 40, moved);
   lay_out();
   EXPECT_EQ(rect(in_flex), "0 20 20 40");
   EXPECT_EQ(rect(in_block), "20 20 20 40");
@@ -85,8 +79,8 @@ TEST_F(OpenBlockSize, GapsInPercentAreDefinite) {
   const NodeId column = maker.flex(row, [](StyleBuilder& s) {
     s.set_flex_direction(FlexDirection::kColumn).set_row_gap(Length::percentage(10));
   });
-  block_of(column, 20, 20, [](StyleBuilder& s) { s.set_flex_shrink(0); });
-  const NodeId second = block_of(column, 20, 30, [](StyleBuilder& s) { s.set_flex_shrink(0); });
+  item(column, 20, 20, [](StyleBuilder& s) { s.set_flex_shrink(0); });
+  const NodeId second = item(column, 20, 30, [](StyleBuilder& s) { s.set_flex_shrink(0); });
   lay_out();
   EXPECT_EQ(rect(column), "0 0 20 50");
   EXPECT_EQ(rect(second), "0 25 20 30");
@@ -94,9 +88,9 @@ TEST_F(OpenBlockSize, GapsInPercentAreDefinite) {
 
 TEST_F(OpenBlockSize, AbsolutelyPositionedBoxesInsideAreLaidOut) {
   const NodeId row = maker.flex(maker.block({}));
-  const NodeId item = maker.flex(row, [](StyleBuilder& s) { s.set_position(Position::kRelative); });
-  block_of(item, 20, 40);
-  const NodeId out = block_of(item, 5, 5, [](StyleBuilder& s) {
+  const NodeId box = maker.flex(row, [](StyleBuilder& s) { s.set_position(Position::kRelative); });
+  item(box, 20, 40);
+  const NodeId out = item(box, 5, 5, [](StyleBuilder& s) {
     s.set_position(Position::kAbsolute).set_bottom(px(0)).set_left(px(1));
   });
   lay_out();
@@ -106,14 +100,14 @@ TEST_F(OpenBlockSize, AbsolutelyPositionedBoxesInsideAreLaidOut) {
 TEST_F(OpenBlockSize, AbsolutelyPositionedNestsAreLaidOutOnceTheSizeIsKnown) {
   NodeId parent = maker.block({});
   for (int i = 0; i < 3; ++i) {
-    const NodeId item =
+    const NodeId box =
         maker.flex(maker.flex(parent), [](StyleBuilder& s) { s.set_position(Position::kRelative); });
-    block_of(item, 20, 40);
-    parent = maker.block(item, [](StyleBuilder& s) {
+    item(box, 20, 40);
+    parent = maker.block(box, [](StyleBuilder& s) {
       s.set_position(Position::kAbsolute).set_bottom(px(0)).set_left(px(1)).set_width(px(50));
     });
   }
-  const NodeId last = block_of(parent, 5, 5);
+  const NodeId last = item(parent, 5, 5);
   lay_out();
   EXPECT_EQ(rect(last), "3 35 5 5");
   EXPECT_EQ(layouts(),
@@ -134,7 +128,7 @@ TEST_F(OpenBlockSize, LeavesThatWereMeasuredAreKept) {
 TEST_F(OpenBlockSize, ItemsOfGridsAreLaidOutOnceInRowsAsTallAsThey) {
   const NodeId g = grid({track(100)}, {});
   const NodeId inner = maker.flex(maker.flex(g));
-  block_of(inner, 20, 30);
+  item(inner, 20, 30);
   lay_out();
   EXPECT_EQ(rect(inner), "0 0 20 30");
   EXPECT_EQ(layouts(), 4u);  // with the block around the grid
@@ -144,7 +138,7 @@ TEST_F(OpenBlockSize, GridsInRowsAreLaidOutOnce) {
   const NodeId row = maker.flex({});
   const NodeId g = maker.add(row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid));
   const NodeId inner = maker.flex(g);
-  block_of(inner, 20, 30);
+  item(inner, 20, 30);
   lay_out();
   EXPECT_EQ(rect(inner), "0 0 20 30");
   EXPECT_EQ(layouts(), 3u);
@@ -155,7 +149,7 @@ TEST_F(OpenBlockSize, RowsInPercentAreDefiniteInAStretchedGrid) {
   const NodeId g = maker.add(
       row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kGrid),
       [](StyleBuilder& s) { s.set_grid_auto_rows({breadth(TrackBreadth::of(Length::percentage(25)))}); });
-  const NodeId first = block_of(g, 20, 40), second = block_of(g, 20, 40);
+  const NodeId first = item(g, 20, 40), second = item(g, 20, 40);
   lay_out();
   EXPECT_EQ(rect(g), "0 0 20 80");
   EXPECT_EQ(rect(first), "0 0 20 40");
@@ -197,7 +191,7 @@ TEST_F(OpenBlockSize, FlexibleRowsShareBaselinesAsIfDefinite) {
           s.set_align_items({Alignment::Keyword::kBaseline});
         });
     const NodeId half = maker.block(g, half_as_tall);
-    maker.text(block_of(g, 20, 60), "x");
+    maker.text(item(g, 20, 60), "x");
     return half;
   };
   const NodeId open = make(Length()), fixed = make(px(60));
@@ -217,8 +211,8 @@ TEST_F(OpenBlockSize, RowsOfWhatMayShrinkAreAsIfDefinite) {
         });
     const NodeId port = maker.block(
         g, [](StyleBuilder& s) { s.set_overflow_x(OverflowX::kHidden).set_overflow_y(OverflowY::kHidden); });
-    block_of(port, 20, 30);
-    block_of(g, 20, 48, [](StyleBuilder& s) { s.set_grid_row_end(spanned(2)); });
+    item(port, 20, 30);
+    item(g, 20, 48, [](StyleBuilder& s) { s.set_grid_row_end(spanned(2)); });
     return port;
   };
   const NodeId open = make(Length()), fixed = make(px(48));
@@ -234,7 +228,7 @@ TEST_F(OpenBlockSize, RowsOfAContainedGridFillIt) {
         s.set_contain(kContainSize).set_width(px(50));
         s.set_grid_template_rows(tracks({{TrackBreadth::of(px(10)), TrackBreadth::of(px(40))}, TrackSize()}));
       });
-  const NodeId first = maker.block(g), second = block_of(g, 20, 36);
+  const NodeId first = maker.block(g), second = item(g, 20, 36);
   lay_out();
   EXPECT_EQ(rect(first), "0 0 50 10");
   EXPECT_EQ(rect(second), "0 10 20 36");
@@ -268,7 +262,7 @@ TEST_F(OpenBlockSize, EmptyItemsFitIntoALineThatIsLargerThanTheContainer) {
     s.set_width(px(100)).set_height(px(100));
     s.set_align_items({Alignment::Keyword::kFlexStart}).set_align_content({Alignment::Keyword::kFlexStart});
   });
-  block_of(columns, 200, 20);
+  item(columns, 200, 20);
   const NodeId filling = maker.block(columns, [](StyleBuilder& s) {
     s.set_height(px(20)).set_min_width(Length::keyword(Length::Type::kStretch));
   });

@@ -395,7 +395,9 @@ void FlexLayout::determine_base_size(FlexItem& item) {
     return;
   }
   item.base_size = content_base_size(item);
-  item.has_content_basis = item.ratio <= 0 && !item.replaced && !main_property(*item.style).has_percent();
+  // The minimum of a table is found in another way than its base size.
+  item.has_content_basis = item.ratio <= 0 && !item.replaced && item.kind != BoxKind::kTable &&
+                           !main_property(*item.style).has_percent();
 }
 
 LayoutUnit FlexLayout::content_base_size(FlexItem& item) {

@@ -143,5 +143,22 @@ TEST_F(FlexSizing, BaselineStaticPositionsFallBackToTheFlow) {
   EXPECT_EQ(rect(start), "0 40 10 10");
 }
 
+// Its minimum is that of its content at the height it is stretched to, though that is not definite.
+TEST_F(FlexSizing, AnOrthogonalTableDoesNotShrinkBelowItsContent) {
+  const NodeId column =
+      maker.flex(maker.block({}), [](StyleBuilder& s) { s.set_flex_direction(FlexDirection::kColumn); });
+  const NodeId row = maker.flex(column, [](StyleBuilder& s) {
+    s.set_width(px(40)).set_height(px(20)).set_flex_grow(1).set_flex_basis(Length::percentage(0));
+  });
+  const NodeId table = maker.add(row, "div", Display::of(DisplayOutside::kBlock, DisplayInside::kTable),
+                                 [](StyleBuilder& s) { s.set_writing_mode(WritingMode::kVerticalLr); });
+  maker.text(table, "aa bb cc dd ee ff gg hh");
+  const NodeId next = item(row, 10, 50, [](StyleBuilder& s) { s.set_flex_shrink(0); });
+  lay_out();
+  const std::string size = rect(table);
+  EXPECT_EQ(size.substr(0, 4), "0 0 ");
+  EXPECT_EQ(rect(next), size.substr(4, size.find(' ', 4) - 4) + " 0 10 50");
+}
+
 }  // namespace
 }  // namespace colosseum::test
